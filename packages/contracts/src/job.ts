@@ -1,0 +1,110 @@
+import * as z from 'zod';
+
+export const JobState = z.enum(['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED']);
+export type JobState = z.infer<typeof JobState>;
+
+/** The pipeline's steps in their order, by the names of their states. */
+export const StepName = z.enum([
+  'WriteScript',
+  'Narrate',
+  'Illustrate',
+  'PlanVideo',
+  'MixSound',
+  'LevelSound',
+  'RenderSegment',
+  'JoinReel',
+  'JoinVideo',
+  'PublishVideo',
+]);
+export type StepName = z.infer<typeof StepName>;
+
+/** What one step has done so far, in items: scenes, reels or segments. */
+export const StepView = z.strictObject({
+  name: StepName,
+  state: z.enum(['PENDING', 'RUNNING', 'DONE', 'FAILED']),
+  done: z.int(),
+  /** Absent until the step before it has counted them. */
+  total: z.int().optional(),
+  /** How many of the done were found already made. */
+  reused: z.int(),
+  startedAt: z.iso.datetime().optional(),
+  finishedAt: z.iso.datetime().optional(),
+});
+export type StepView = z.infer<typeof StepView>;
+
+/** Why a job failed: the error's name and one sentence that a user can act on. */
+export const Failure = z.strictObject({ code: z.string(), message: z.string() });
+export type Failure = z.infer<typeof Failure>;
+
+export const SegmentView = z.strictObject({
+  segment: z.int(),
+  reel: z.int(),
+  frames: z.int(),
+  fromMs: z.number(),
+  toMs: z.number(),
+  reused: z.boolean(),
+  wallMs: z.number(),
+});
+export type SegmentView = z.infer<typeof SegmentView>;
+
+/** What one step used, failed tries included, and what that costs on AWS. */
+export const StepCost = z.strictObject({
+  step: z.string(),
+  invocations: z.int(),
+  wallMs: z.number(),
+  cpuMs: z.number(),
+  /** Lambda's memory × time. */
+  gbSeconds: z.number(),
+  speechCharacters: z.int(),
+  modelInputTokens: z.int(),
+  modelOutputTokens: z.int(),
+  usd: z.number(),
+});
+export type StepCost = z.infer<typeof StepCost>;
+
+export const JobCost = z.strictObject({
+  usd: z.number(),
+  cpuMs: z.number(),
+  /** The day of the price table. */
+  pricesAsOf: z.string(),
+  steps: z.array(StepCost),
+});
+export type JobCost = z.infer<typeof JobCost>;
+
+/** Where the finished video is; the links work for an hour from the reading. */
+export const JobResult = z.strictObject({
+  durationMs: z.number(),
+  frames: z.int(),
+  videoUrl: z.string(),
+  posterUrl: z.string(),
+  vttUrl: z.string(),
+  srtUrl: z.string(),
+  manifestUrl: z.string(),
+  storyboardUrl: z.string(),
+});
+export type JobResult = z.infer<typeof JobResult>;
+
+/** A job in a list. */
+export const JobSummary = z.strictObject({
+  id: z.string(),
+  kind: z.literal('video'),
+  title: z.string(),
+  state: JobState,
+  attempt: z.int(),
+  createdAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().optional(),
+  finishedAt: z.iso.datetime().optional(),
+  failure: Failure.optional(),
+});
+export type JobSummary = z.infer<typeof JobSummary>;
+
+/** A job with all that is known of it; segments come by page. */
+export const JobView = JobSummary.extend({
+  executionArn: z.string().optional(),
+  steps: z.array(StepView),
+  warnings: z.array(z.string()),
+  segments: z.strictObject({ items: z.array(SegmentView), next: z.string().optional() }),
+  cost: JobCost,
+  result: JobResult.optional(),
+});
+export type JobView = z.infer<typeof JobView>;

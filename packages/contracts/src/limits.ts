@@ -1,0 +1,22 @@
+/** What a job may bring and make. One table, so that the CLI, the API and the studio refuse the same things in the same words. */
+export const limits = {
+  /** Text of a document, UTF-8 bytes: about 40 hours of narration. */
+  documentBytes: 2_000_000,
+  /** A document sent inside a request's body; a larger one is uploaded first. */
+  inlineDocumentBytes: 200_000,
+  /** One uploaded picture. */
+  pictureBytes: 50_000_000,
+  /** Pixels of one picture, width × height, before it is decoded. */
+  picturePixels: 100_000_000,
+  pictures: 1_000,
+  scenes: 5_000,
+  /** Characters of one scene's narration. */
+  narrationCharacters: 20_000,
+  topicCharacters: 1_000,
+  titleCharacters: 200,
+  canvasPixels: 3840 * 2160,
+  canvasSideMin: 240,
+  canvasSideMax: 3840,
+  lengthSecondsMin: 5,
+  lengthSecondsMax: 36_000,
+} as const;

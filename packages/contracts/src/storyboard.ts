@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { CanvasSize, FrameRate } from './canvas.ts';
+import { limits } from './limits.ts';
+
+const line = (max: number) => z.string().trim().min(1).max(max);
+
+/** How the camera moves over a picture during its scene. */
+export const CameraMove = z.enum(['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'hold']);
+export type CameraMove = z.infer<typeof CameraMove>;
+
+/** What a scene shows: one of the storyboard's pictures by its index, or a card that is drawn. */
+export const Visual = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('title'), title: line(limits.titleCharacters), subtitle: line(300).optional() }),
+  z.strictObject({ kind: z.literal('section'), heading: line(limits.titleCharacters) }),
+  z.strictObject({
+    kind: z.literal('bullets'),
+    heading: line(limits.titleCharacters).optional(),
+    items: z.array(line(200)).min(1).max(8),
+  }),
+  z.strictObject({ kind: z.literal('quote'), text: line(600), attribution: line(120).optional() }),
+  z.strictObject({
+    kind: z.literal('picture'),
+    /** Index into the storyboard's pictures. */
+    picture: z.int().min(0),
+    /** A heading laid over the picture while the scene begins. */
+    heading: line(limits.titleCharacters).optional(),
+    camera: CameraMove.optional(),
+  }),
+]);
+export type Visual = z.infer<typeof Visual>;
+/** A visual that is drawn, not a picture. */
+export type CardVisual = Exclude<Visual, { kind: 'picture' }>;
+
+/** Where a user's file lies in the bucket. */
+export const AssetKey = z.string().regex(/^assets\/[\w-]{1,64}\/[\w.-]{1,128}$/, {
+  error: 'must be the key that POST /uploads gave',
+});
+export type AssetKey = z.infer<typeof AssetKey>;
+
+/** One picture that scenes may show, by index. */
+export const StoryboardPicture = z.strictObject({ asset: AssetKey, alt: z.string().max(500).optional() });
+export type StoryboardPicture = z.infer<typeof StoryboardPicture>;
+
+/** One narration and one visual. */
+export const Scene = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,64}$/, { error: 'must be 1 to 64 of a-z, 0-9 and -' }),
+  /** Starts a chapter of this name where it is given. */
+  chapter: line(limits.titleCharacters).optional(),
+  /** Spoken text; empty means silence of `durationMs`. */
+  narration: z.string().max(limits.narrationCharacters),
+  /** The least time that the scene lasts, milliseconds. */
+  durationMs: z.int().min(200).max(600_000).optional(),
+  visual: Visual,
+});
+export type Scene = z.infer<typeof Scene>;
+
+export const SpeechEngine = z.enum(['standard', 'neural', 'long-form', 'generative']);
+export type SpeechEngine = z.infer<typeof SpeechEngine>;
+
+/** Who speaks: a Polly voice, its engine and a rate in percent of its usual speed. */
+export const Voice = z.strictObject({
+  id: z.string().regex(/^[A-Za-z]{2,32}$/, { error: 'must be the name of a voice, such as Matthew' }),
+  engine: SpeechEngine,
+  ratePercent: z.int().min(50).max(200),
+});
+export type Voice = z.infer<typeof Voice>;
+
+export const ThemeName = z.enum(['ink']);
+export type ThemeName = z.infer<typeof ThemeName>;
+
+/** Captions are always made as VTT and SRT; `burn` says whether they are also drawn into the picture. */
+export const Captions = z.strictObject({ burn: z.boolean() });
+export type Captions = z.infer<typeof Captions>;
+
+/** How scenes follow each other. */
+export const Transition = z.strictObject({
+  kind: z.enum(['cross-fade', 'cut']),
+  durationMs: z.int().min(0).max(3_000),
+});
+export type Transition = z.infer<typeof Transition>;
+
+/** What the video says and shows, scene by scene. The first thing that every job makes or is given. */
+export const Storyboard = z
+  .strictObject({
+    version: z.literal(1),
+    title: line(limits.titleCharacters),
+    size: CanvasSize.default({ width: 1920, height: 1080 }),
+    fps: FrameRate.default(30),
+    voice: Voice.default({ id: 'Matthew', engine: 'neural', ratePercent: 100 }),
+    theme: ThemeName.default('ink'),
+    captions: Captions.default({ burn: true }),
+    transition: Transition.default({ kind: 'cross-fade', durationMs: 700 }),
+    pictures: z.array(StoryboardPicture).max(limits.pictures).default([]),
+    scenes: z.array(Scene).min(1, { error: 'needs at least one scene' }).max(limits.scenes),
+  })
+  .superRefine(({ scenes, pictures }, context) => {
+    const seen = new Set<string>();
+    scenes.forEach(({ id, narration, durationMs, visual }, index) => {
+      const report = (path: (string | number)[], message: string) =>
+        context.addIssue({ code: 'custom', path: ['scenes', index, ...path], message });
+      if (seen.has(id)) report(['id'], `the id "${id}" is used twice: give each scene its own`);
+      seen.add(id);
+      if (narration.trim() === '' && durationMs === undefined)
+        report(['durationMs'], 'a scene without narration needs durationMs');
+      if (visual.kind === 'picture' && visual.picture >= pictures.length)
+        report(['visual', 'picture'], `there is no picture ${visual.picture}: pictures has ${pictures.length}`);
+    });
+  });
+export type Storyboard = z.infer<typeof Storyboard>;

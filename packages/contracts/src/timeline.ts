@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { Canvas } from './canvas.ts';
+import { ThemeName } from './storyboard.ts';
+
+/**
+ * The closest that a camera comes. A prepared picture is the canvas times this, so that the closest view shows it pixel
+ * for pixel and nothing is ever enlarged.
+ */
+export const maxZoom = 1.15;
+
+/** A view of a picture: `zoom` ≥ 1, and where the view lies in what is left over, 0 to 1 on each axis. */
+export const CameraView = z.strictObject({ zoom: z.number(), x: z.number(), y: z.number() });
+export type CameraView = z.infer<typeof CameraView>;
+
+/**
+ * A picture under a camera move. Frames count from the segment's start, so a shot that began earlier has a negative
+ * `fromFrame`. During its first `fadeInFrames` it is blended over the shot before it.
+ */
+export const Shot = z.strictObject({
+  /** The piece that holds the prepared picture. */
+  picture: z.string(),
+  from: CameraView,
+  to: CameraView,
+  fromFrame: z.int(),
+  /** Exclusive. */
+  toFrame: z.int(),
+  fadeInFrames: z.int(),
+});
+export type Shot = z.infer<typeof Shot>;
+
+/** One word of a cue and the frames in which it is highlighted; `toFrame` is exclusive. */
+export const CueWord = z.strictObject({ text: z.string(), fromFrame: z.int(), toFrame: z.int() });
+export type CueWord = z.infer<typeof CueWord>;
+
+/** One caption on the screen. Cues of a timeline never overlap. */
+export const Cue = z.strictObject({ fromFrame: z.int(), toFrame: z.int(), words: z.array(CueWord) });
+export type Cue = z.infer<typeof Cue>;
+
+/** A heading laid over a picture, faded in and out over `fadeFrames`. */
+export const Label = z.strictObject({
+  text: z.string(),
+  fromFrame: z.int(),
+  toFrame: z.int(),
+  fadeFrames: z.int(),
+});
+export type Label = z.infer<typeof Label>;
+
+/** A run of frames that one function renders: all that is seen in it, with times from its own first frame. */
+export const Segment = z.strictObject({
+  /** Names the piece: of all that the segment shows, and nothing else. */
+  hash: z.string(),
+  frames: z.int(),
+  shots: z.array(Shot),
+  cues: z.array(Cue),
+  labels: z.array(Label),
+});
+export type Segment = z.infer<typeof Segment>;
+
+/** How every frame of the video looks. */
+export const Look = z.strictObject({ canvas: Canvas, theme: ThemeName, burnCaptions: z.boolean() });
+export type Look = z.infer<typeof Look>;
+
+/** A narration in the film's sound: `atSample` counts 48 kHz samples from the film's start. */
+export const PlacedNarration = z.strictObject({ piece: z.string(), atSample: z.int() });
+export type PlacedNarration = z.infer<typeof PlacedNarration>;
+
+/** All that one child execution needs: its segments, its narrations, its place in the film. */
+export const ReelPlan = z.strictObject({
+  reel: z.int(),
+  look: Look,
+  /** Counted over the film. */
+  firstFrame: z.int(),
+  frames: z.int(),
+  /** Counted over the film. */
+  firstSegment: z.int(),
+  segments: z.array(Segment),
+  /** The reel's span in the film's sound, 48 kHz samples; `toSample` is exclusive. */
+  fromSample: z.int(),
+  toSample: z.int(),
+  narrations: z.array(PlacedNarration),
+});
+export type ReelPlan = z.infer<typeof ReelPlan>;
+
+/** A reel as the timeline lists it. */
+export const ReelEntry = z.strictObject({
+  firstFrame: z.int(),
+  frames: z.int(),
+  firstSegment: z.int(),
+  segmentCount: z.int(),
+  fromSample: z.int(),
+  toSample: z.int(),
+  /** The piece that holds the reel's mixed sound. */
+  mix: z.string(),
+  /** Names of the reel's segments together: changes when any of its pictures change. */
+  picturesHash: z.string(),
+  expectedBytes: z.int(),
+});
+export type ReelEntry = z.infer<typeof ReelEntry>;
+
+export const Chapter = z.strictObject({ title: z.string(), fromFrame: z.int() });
+export type Chapter = z.infer<typeof Chapter>;
+
+/** The frame-exact plan of the whole film; frames and cues count from the film's start. */
+export const Timeline = z.strictObject({
+  version: z.literal(1),
+  title: z.string(),
+  look: Look,
+  frames: z.int(),
+  scenes: z.array(z.strictObject({ id: z.string(), fromFrame: z.int(), toFrame: z.int() })),
+  chapters: z.array(Chapter),
+  cues: z.array(Cue),
+  reels: z.array(ReelEntry),
+  /** The frame that the poster shows. */
+  posterFrame: z.int(),
+});
+export type Timeline = z.infer<typeof Timeline>;

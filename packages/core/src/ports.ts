@@ -1,0 +1,300 @@
+import type {
+  CardVisual,
+  Chapter,
+  JobRef,
+  JobState,
+  Look,
+  NarrationMarks,
+  Segment,
+  SegmentView,
+  StepName,
+  Storyboard,
+  VideoSettings,
+  Voice,
+  VoiceView,
+} from '@longtake/contracts';
+
+/** Objects in the bucket, by key. Strongly consistent; a missing object is a value, a broken store `Transient.ServiceBusy`. */
+export interface MediaStore {
+  /** The object's size in bytes, or undefined where there is none. */
+  size(key: string): Promise<number | undefined>;
+  /** The object's bytes, or only the `range` of them (`end` exclusive; cut at the object's end). */
+  read(key: string, range?: { start: number; end: number }): Promise<Uint8Array | undefined>;
+  /** Stores a piece unless its key is taken: pieces never change. Says whether these bytes were stored. */
+  storePiece(key: string, bytes: Uint8Array, contentType: string): Promise<'stored' | 'exists'>;
+  /** Fetches an object into a local file; false where there is none. */
+  fetchFile(key: string, file: string): Promise<boolean>;
+  /** Stores a local file of any size as a piece unless its key is taken. */
+  storePieceFile(key: string, file: string, contentType: string): Promise<'stored' | 'exists'>;
+  /** Writes an object, replacing what was there (published files, not pieces). */
+  publish(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /** Copies an object inside the bucket, of any size. */
+  copy(fromKey: string, toKey: string, contentType: string): Promise<void>;
+  /** Removes every object whose key begins so; says how many. */
+  removeAll(prefix: string): Promise<number>;
+  /** A link that anyone may open until it expires. */
+  link(key: string, options: { expiresInSeconds: number; fileName?: string }): Promise<string>;
+  /** A form by which a browser or the CLI uploads exactly one object of this type and size. */
+  uploadForm(
+    key: string,
+    options: { contentType: string; sizeBytes: number; expiresInSeconds: number },
+  ): Promise<{
+    url: string;
+    fields: Record<string, string>;
+  }>;
+}
+
+/** One job as it is stored. Times are milliseconds since 1970. */
+export interface JobRecord {
+  jobId: string;
+  owner: string;
+  kind: 'video';
+  title: string;
+  state: JobState;
+  attempt: number;
+  requestKey: string;
+  executionArn?: string;
+  createdAt: number;
+  startedAt?: number;
+  finishedAt?: number;
+  failure?: { code: string; message: string };
+  warnings: string[];
+  result?: { durationMs: number; frames: number; prefix: string };
+}
+
+/** What a step has done so far. */
+export interface StepRecord {
+  step: StepName;
+  attempt: number;
+  total?: number;
+  /** Items done, each counted once however often it was reported. */
+  done: number;
+  /** Items among them that were found already made. */
+  reused: number;
+  startedAt: number;
+  finishedAt?: number;
+}
+
+/** What one invocation used. */
+export interface Usage {
+  step: string;
+  wallMs: number;
+  cpuMs: number;
+  memoryMb: number;
+  speechCharacters: Partial<Record<'standard' | 'neural' | 'long-form' | 'generative', number>>;
+  model?: { id: string; inputTokens: number; outputTokens: number };
+}
+
+/** A segment's record, beside the view of it. */
+export type SegmentRecord = SegmentView & { attempt: number };
+
+/**
+ * The life of jobs. Every write carries the job's attempt as a fence and is monotone and idempotent: late or repeated
+ * messages never move a job backwards. Reads filter by owner.
+ */
+export interface JobStore {
+  /**
+   * Stores a new job as QUEUED. With an idempotency key, the same key and request give the job that is there
+   * (`repeated`), the same key and another request `conflict`.
+   */
+  create(
+    job: Pick<JobRecord, 'jobId' | 'owner' | 'kind' | 'title' | 'requestKey' | 'createdAt' | 'warnings'>,
+    idempotency?: { key: string; requestHash: string },
+  ): Promise<{ outcome: 'created' | 'repeated' | 'conflict'; job: JobRecord }>;
+  get(owner: string, jobId: string): Promise<JobRecord | undefined>;
+  /** Newest first. */
+  list(owner: string, page: { limit: number; after?: string }): Promise<{ jobs: JobRecord[]; next?: string }>;
+  /** Notes the execution that runs the job. */
+  setExecution(job: JobRef, executionArn: string): Promise<void>;
+  /** QUEUED to RUNNING; `stale` when the job is further on, gone, or at a later attempt. */
+  start(job: JobRef, at: number): Promise<'recorded' | 'stale'>;
+  /** To a terminal state, once: `stale` when it already has one. */
+  finish(
+    job: JobRef,
+    end: { state: 'SUCCEEDED' | 'FAILED' | 'CANCELLED'; at: number } & Pick<JobRecord, 'failure' | 'result'>,
+  ): Promise<'recorded' | 'stale'>;
+  /** A better title, once it is known, and warnings of what was left out. */
+  describe(job: JobRef, what: { title?: string; warnings?: string[] }): Promise<void>;
+  /** Notes that a step has begun and how many items it has. */
+  beginStep(job: JobRef, step: StepName, what: { total: number; at: number }): Promise<void>;
+  /** Counts one item of a step as done, once; finishes the step with its last item. */
+  itemDone(job: JobRef, step: StepName, what: { item: number; reused: boolean; at: number }): Promise<void>;
+  steps(owner: string, jobId: string): Promise<StepRecord[]>;
+  /** Counts one segment as done, in an item of its own. */
+  segmentDone(job: JobRef, segment: SegmentView): Promise<void>;
+  /** A page of segments in the film's order. */
+  segments(
+    owner: string,
+    jobId: string,
+    page: { limit: number; after?: string },
+  ): Promise<{
+    segments: SegmentView[];
+    next?: string;
+  }>;
+  /** Adds what one invocation used; with `reel`, to that reel's own partition until the reel is rolled up. */
+  recordUsage(job: JobRef, invocationId: string, usage: Usage, reel?: number): Promise<void>;
+  /** Sums a reel's segments into the steps, so that reading a job does not read every segment. Idempotent. */
+  rollUpReel(job: JobRef, reel: number, at: number): Promise<void>;
+  usage(owner: string, jobId: string): Promise<Usage[]>;
+  remove(owner: string, jobId: string): Promise<void>;
+}
+
+/** Starts and stops the execution that runs a job. */
+export interface JobRunner {
+  /** Starts the job's execution, or finds the one that this attempt already has. */
+  start(job: JobRef, input: object): Promise<{ executionArn: string }>;
+  /** Stops it; a job that no longer runs is left as it is. */
+  stop(executionArn: string, reason: string): Promise<void>;
+}
+
+/** Asks a language model for an object of a given JSON schema. */
+export interface ScriptModel {
+  readonly available: boolean;
+  /** Throws `Transient.ModelThrottled`, `Input.ModelRefused`, or `Input.ModelMissing`. The reply is not validated. */
+  ask(question: {
+    system: string;
+    turns: { role: 'user' | 'assistant'; text: string }[];
+    schemaName: string;
+    schema: object;
+    maxTokens: number;
+  }): Promise<{ reply: unknown; text: string; model: { id: string; inputTokens: number; outputTokens: number } }>;
+}
+
+/** Speech for text. */
+export interface Narrator {
+  voices(): Promise<VoiceView[]>;
+  /**
+   * Speaks a text of any length: longer ones are cut at sentences and joined, with times shifted. Gives mono 16-bit
+   * samples and the words' times. Throws `Transient.SpeechThrottled`, `Input.VoiceUnknown`, `Input.SpeechRefused`.
+   */
+  speak(text: string, voice: Voice): Promise<{ marks: NarrationMarks; samples: Int16Array; billedCharacters: number }>;
+}
+
+/** Makes the prepared picture of a visual: lossless, of the size that the camera needs. */
+export interface Illustrator {
+  /** Admits a user's picture: decodes it once, upright, sRGB, fitted. Throws `Input.PictureInvalid`. */
+  admit(bytes: Uint8Array, look: Look): Promise<Uint8Array>;
+  /** Draws a card. */
+  draw(card: CardVisual, look: Look): Promise<Uint8Array>;
+}
+
+/** Any frame range of the timeline, as H.264. The same segment gives the same bytes on every machine. */
+export interface Renderer {
+  /** Renders every frame of a segment into `file` (MP4, pictures only). `picture` gives a piece's bytes. */
+  render(job: {
+    segment: Segment;
+    look: Look;
+    picture: (key: string) => Promise<Uint8Array>;
+    file: string;
+  }): Promise<{ frames: number }>;
+  /** One frame of a segment as JPEG. */
+  still(job: {
+    segment: Segment;
+    look: Look;
+    picture: (key: string) => Promise<Uint8Array>;
+    frame: number;
+    withCaptions: boolean;
+  }): Promise<Uint8Array>;
+}
+
+/** Energy of the film's sound in 100 ms hops of the global 48 kHz grid, K-weighted (ITU-R BS.1770-5); adds up at cuts. */
+export interface LoudnessBlocks {
+  /** The first hop, counted over the film. */
+  firstHop: number;
+  /** Sum of squares of both channels in each hop. */
+  sums: number[];
+}
+
+/** The film's sound: 48 kHz stereo. */
+export interface Sound {
+  /**
+   * Mixes a span of the film: interleaved stereo float samples, lossless, and their loudness. Depends on nothing outside
+   * the span but narrations that reach into it.
+   */
+  mix(job: {
+    fromSample: number;
+    toSample: number;
+    voices: { samples: Int16Array; sampleRate: number; atSample: number }[];
+  }): Promise<{ samples: Float32Array; loudness: LoudnessBlocks }>;
+  /** Integrated loudness of the parts together, LUFS; -Infinity for silence. Pure. */
+  integratedLoudness(parts: LoudnessBlocks[]): number;
+}
+
+/** Joins pieces without encoding a picture twice. */
+export interface Joiner {
+  /**
+   * Joins segments' pictures by stream copy and encodes the reel's own sound: gain, true-peak limit, AAC, packets on the
+   * film's global grid so that reels join without a gap. `sound` gives interleaved stereo floats of any span of the
+   * film, silent outside it. Throws `Bug.JoinFailed` where pieces do not fit.
+   */
+  joinReel(job: {
+    segments: { file: string; frames: number }[];
+    look: Look;
+    firstFrame: number;
+    sound: (fromSample: number, toSample: number) => Promise<Float32Array>;
+    fromSample: number;
+    toSample: number;
+    /** The film's last sample, exclusive. */
+    filmSamples: number;
+    gainDb: number;
+    file: string;
+  }): Promise<{ sizeBytes: number }>;
+  /** Joins reels to the film: MP4, index first, with chapters and a title. */
+  joinFilm(job: {
+    reels: { file: string; firstFrame: number; frames: number }[];
+    look: Look;
+    frames: number;
+    title: string;
+    chapters: Chapter[];
+    file: string;
+  }): Promise<{ sizeBytes: number }>;
+}
+
+/** Local files that vanish when the step ends. */
+export interface Scratch {
+  /** Runs `use` with a folder of its own; `path` gives a file's place in it. */
+  withFolder<Result>(use: (path: (name: string) => string) => Promise<Result>): Promise<Result>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** A new id, sortable by time. */
+  newJobId(): string;
+}
+
+/** Counts what a step used beside time; the shell records it with the job. */
+export interface Meter {
+  addSpeech(engine: Voice['engine'], characters: number): void;
+  addModel(model: { id: string; inputTokens: number; outputTokens: number }): void;
+}
+
+/** Writes a storyboard from what the request brings. */
+export interface ScriptSource {
+  text?: { content: string; format: 'markdown' | 'text' };
+  topic?: string;
+  pictures: { ref: string; asset: string; alt?: string }[];
+  settings: VideoSettings;
+}
+
+/** A storyboard, and what was left out of it. */
+export interface Script {
+  storyboard: Storyboard;
+  warnings: string[];
+}
+
+/** Everything that steps may ask for; each step names the few that it uses. */
+export interface Ports {
+  media: MediaStore;
+  jobs: JobStore;
+  runner: JobRunner;
+  model: ScriptModel;
+  narrator: Narrator;
+  illustrator: Illustrator;
+  renderer: Renderer;
+  sound: Sound;
+  joiner: Joiner;
+  scratch: Scratch;
+  clock: Clock;
+  meter: Meter;
+}
