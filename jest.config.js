@@ -5,6 +5,12 @@ module.exports = {
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
   },
-  modulePathIgnorePatterns: ['<rootDir>/.serverless', '<rootDir>/.esbuild', '<rootDir>/.build', '<rootDir>/.longtake', '<rootDir>/.tools'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/.serverless',
+    '<rootDir>/.esbuild',
+    '<rootDir>/.build',
+    '<rootDir>/.longtake',
+    '<rootDir>/.tools',
+  ],
   testTimeout: 60_000,
 };

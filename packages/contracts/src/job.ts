@@ -47,7 +47,10 @@ export const SegmentView = z.strictObject({
 });
 export type SegmentView = z.infer<typeof SegmentView>;
 
-/** What one step used, failed tries included, and what that costs on AWS. */
+/**
+ * What one step used and what that costs on AWS. Failed tries are included; those that were killed, out of time or
+ * memory, could not report and are not.
+ */
 export const StepCost = z.strictObject({
   step: z.string(),
   invocations: z.int(),

@@ -18,6 +18,9 @@ export const readPictureHeader = (bytes: Uint8Array): PictureHeader | undefined 
   return undefined;
 };
 
+/** What is read of a picture to know it. */
+const HEAD_BYTES = 65_536;
+
 const ascii = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
 const startsWith = (bytes: Uint8Array, at: number, wanted: number[]): boolean =>
   wanted.every((byte, index) => bytes[at + index] === byte);
@@ -36,7 +39,8 @@ const readJpeg = (view: DataView): PictureHeader | undefined => {
       return { contentType: 'image/jpeg', height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
     at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
   }
-  return view.byteLength < 32 ? undefined : { contentType: 'image/jpeg' };
+  // A header may lie behind metadata longer than what was read, but not behind the end of the file.
+  return view.byteLength < HEAD_BYTES ? undefined : { contentType: 'image/jpeg' };
 };
 
 /** SOF0 to SOF15, less the three markers among them that mean something else. */

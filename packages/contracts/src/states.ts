@@ -82,3 +82,19 @@ export type PublishVideoInput = z.infer<typeof PublishVideoInput>;
 export type PublishVideoOutput = z.infer<typeof PublishVideoOutput>;
 export type RecordFailureInput = z.infer<typeof RecordFailureInput>;
 export type RecordFailureOutput = z.infer<typeof RecordFailureOutput>;
+
+/** Every Task of the state machines with the schemas of what goes in and comes out, by the state's name. */
+export const states = {
+  WriteScript: { input: WriteScriptInput, output: WriteScriptOutput },
+  Narrate: { input: NarrateInput, output: NarrateOutput },
+  Illustrate: { input: IllustrateInput, output: IllustrateOutput },
+  PlanVideo: { input: PlanVideoInput, output: PlanVideoOutput },
+  MixSound: { input: MixSoundInput, output: MixSoundOutput },
+  LevelSound: { input: LevelSoundInput, output: LevelSoundOutput },
+  RenderSegment: { input: RenderSegmentInput, output: RenderSegmentOutput },
+  JoinReel: { input: JoinReelInput, output: JoinReelOutput },
+  JoinVideo: { input: JoinVideoInput, output: JoinVideoOutput },
+  PublishVideo: { input: PublishVideoInput, output: PublishVideoOutput },
+  RecordFailure: { input: RecordFailureInput, output: RecordFailureOutput },
+} as const;
+export type StateName = keyof typeof states;

@@ -89,8 +89,8 @@ export const ReelEntry = z.strictObject({
   segmentCount: z.int(),
   fromSample: z.int(),
   toSample: z.int(),
-  /** The piece that holds the reel's mixed sound. */
-  mix: z.string(),
+  /** Names the piece that holds the reel's mixed sound. */
+  mixHash: z.string(),
   /** Names of the reel's segments together: changes when any of its pictures change. */
   picturesHash: z.string(),
   expectedBytes: z.int(),

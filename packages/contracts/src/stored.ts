@@ -1,0 +1,10 @@
+import * as z from 'zod';
+import { Storyboard } from './storyboard.ts';
+
+/** A storyboard as WriteScript stores it, with what was left out of it. */
+export const StoredScript = z.strictObject({ storyboard: Storyboard, warnings: z.array(z.string()) });
+export type StoredScript = z.infer<typeof StoredScript>;
+
+/** A mix's loudness as MixSound stores it: sums of squares in 100 ms hops of the film. */
+export const StoredLoudness = z.strictObject({ firstHop: z.int(), sums: z.array(z.number()) });
+export type StoredLoudness = z.infer<typeof StoredLoudness>;
