@@ -75,9 +75,11 @@ export interface StepRecord {
   finishedAt?: number;
 }
 
-/** What one invocation used. */
+/** What one invocation used, or several of one step, of one memory size and one model, together. */
 export interface Usage {
   step: string;
+  /** How many invocations this sums; one where it is absent. */
+  invocations?: number;
   wallMs: number;
   cpuMs: number;
   memoryMb: number;
@@ -149,6 +151,8 @@ export interface JobRunner {
 
 /** Asks a language model for an object of a given JSON schema. */
 export interface ScriptModel {
+  /** Which model; empty where none is configured. */
+  readonly id: string;
   readonly available: boolean;
   /** Throws `Transient.ModelThrottled`, `Input.ModelRefused`, or `Input.ModelMissing`. The reply is not validated. */
   ask(question: {

@@ -40,6 +40,12 @@ export const VoiceUnknown = errorClass('Input.VoiceUnknown');
 /** The speech service refuses this text. */
 export const SpeechRefused = errorClass('Input.SpeechRefused');
 
+/** The job was cancelled, or has ended otherwise: there is nothing more to do for it. */
+export const JobEnded = errorClass('Input.JobEnded');
+
+/** A page was asked for by a cursor that we did not give. */
+export const CursorInvalid = errorClass('Input.CursorInvalid');
+
 /** Speech or a model asks us to slow down. */
 export const SpeechThrottled = errorClass('Transient.SpeechThrottled');
 export const ModelThrottled = errorClass('Transient.ModelThrottled');

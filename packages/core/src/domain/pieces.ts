@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from './canonical-json.ts';
+
+/**
+ * How each kind of piece is made, as a version. Raise a kind's number with anything that changes its bytes: the old
+ * pieces stay valid under their own names, and nothing mixes.
+ */
+const recipes = {
+  request: 1,
+  storyboard: 1,
+  narration: 1,
+  picture: 1,
+  plan: 1,
+  mix: 1,
+  loudness: 1,
+  segment: 1,
+  reel: 1,
+  film: 1,
+} as const;
+export type PieceKind = keyof typeof recipes;
+
+const extensions: Record<PieceKind, string> = {
+  request: 'json',
+  storyboard: 'json',
+  narration: 'wav',
+  picture: 'png',
+  plan: 'json',
+  mix: 'f32',
+  loudness: 'json',
+  segment: 'mp4',
+  reel: 'mp4',
+  film: 'mp4',
+};
+
+/** SHA-256 of a kind's recipe version and of what a piece is made from, in hex. */
+export const pieceHash = (kind: PieceKind, ...parts: unknown[]): string =>
+  createHash('sha256')
+    .update(canonicalJson([kind, recipes[kind], parts]))
+    .digest('hex');
+
+/** Where a piece lies: shared between the jobs of one owner, named by what it was made from. */
+export const pieceKey = (owner: string, kind: PieceKind, hash: string): string =>
+  `pieces/${owner}/${kind}/${hash}.${extensions[kind]}`;

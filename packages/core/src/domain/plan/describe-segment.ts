@@ -1,0 +1,37 @@
+import type { CameraView, Cue, Label, Look, Segment } from '@longtake/contracts';
+import { pieceHash } from '../pieces.ts';
+import type { Cut } from './cut-segments.ts';
+
+/** A picture, caption or heading of the film, with times from the film's start. */
+export interface FilmShot {
+  picture: string;
+  from: CameraView;
+  to: CameraView;
+  fromFrame: number;
+  toFrame: number;
+  fadeInFrames: number;
+}
+
+/** What is seen of the film in one cut, with times from the cut's start, named by exactly that. */
+export const describeSegment = (
+  { fromFrame, toFrame }: Cut,
+  film: { look: Look; shots: readonly FilmShot[]; cues: readonly Cue[]; labels: readonly Label[] },
+): Segment => {
+  const seen = <Timed extends { fromFrame: number; toFrame: number }>(items: readonly Timed[]): Timed[] =>
+    items.filter((item) => item.fromFrame < toFrame && item.toFrame > fromFrame).map((item) => shift(item, fromFrame));
+  const content = {
+    frames: toFrame - fromFrame,
+    shots: seen(film.shots),
+    labels: seen(film.labels),
+    cues: film.look.burnCaptions
+      ? seen(film.cues).map((cue) => ({ ...cue, words: cue.words.map((word) => shift(word, fromFrame)) }))
+      : [],
+  };
+  return { hash: pieceHash('segment', film.look, content), ...content };
+};
+
+const shift = <Timed extends { fromFrame: number; toFrame: number }>(item: Timed, by: number): Timed => ({
+  ...item,
+  fromFrame: item.fromFrame - by,
+  toFrame: item.toFrame - by,
+});

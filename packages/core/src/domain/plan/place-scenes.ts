@@ -1,0 +1,49 @@
+import { type Canvas, exactFrameRate, type NarrationMarks, type Storyboard } from '@longtake/contracts';
+import { msToFrames, msToFramesUp } from '../frame-clock.ts';
+
+/** Where a scene stands in the film, in frames. */
+export interface PlacedScene {
+  fromFrame: number;
+  /** When the next scene begins; this one's picture goes on under the next one's fade. */
+  toFrame: number;
+  speechFrame: number;
+  /** Frames during which this scene fades in over the one before it. */
+  fadeInFrames: number;
+}
+
+/** Breath before and after a narration, and what the last picture is held longer. */
+const LEAD_MS = 250;
+const TAIL_MS = 450;
+const LAST_HOLD_MS = 900;
+
+export const canvasOf = ({ size, fps }: Pick<Storyboard, 'size' | 'fps'>): Canvas => ({
+  ...size,
+  ...exactFrameRate(fps),
+});
+
+/**
+ * Puts the scenes one after another. A scene lasts as long as its narration with a breath on both sides, or as long as
+ * it asks for; never so short that two fades meet.
+ */
+export const placeScenes = (
+  storyboard: Pick<Storyboard, 'size' | 'fps' | 'transition' | 'scenes'>,
+  narrations: readonly (NarrationMarks | undefined)[],
+): PlacedScene[] => {
+  const canvas = canvasOf(storyboard);
+  const { kind, durationMs } = storyboard.transition;
+  const fade = kind === 'cut' ? 0 : msToFrames(durationMs, canvas);
+  let fromFrame = 0;
+  return storyboard.scenes.map((scene, index) => {
+    const fadeInFrames = index === 0 ? 0 : fade;
+    const isLast = index === storyboard.scenes.length - 1;
+    const speechFrame = fromFrame + fadeInFrames + msToFrames(LEAD_MS, canvas);
+    const speech = narrations[index];
+    const spokenMs = speech === undefined ? 0 : (speech.sampleCount * 1000) / speech.sampleRate;
+    const afterMs = spokenMs + TAIL_MS + (isLast ? LAST_HOLD_MS : 0);
+    const spokenFrames = speech === undefined ? 0 : speechFrame - fromFrame + msToFramesUp(afterMs, canvas);
+    const frames = Math.max(spokenFrames, msToFrames(scene.durationMs ?? 0, canvas), 2 * fade, 1);
+    const placed = { fromFrame, toFrame: fromFrame + frames, speechFrame, fadeInFrames };
+    fromFrame += frames;
+    return placed;
+  });
+};

@@ -1,0 +1,150 @@
+import type { Cue, Label, Look, NarrationMarks, ReelPlan, Storyboard, Timeline } from '@longtake/contracts';
+import { frameToMs, frameToSample, msToFrames } from '../frame-clock.ts';
+import { mixHashOf } from '../mix-pieces.ts';
+import { pieceHash } from '../pieces.ts';
+import { cameraPath } from './camera.ts';
+import { captionWords } from './caption-words.ts';
+import { type Cut, cutSegments } from './cut-segments.ts';
+import { describeSegment, type FilmShot } from './describe-segment.ts';
+import { type Group, groupReels } from './group-reels.ts';
+import { canvasOf, type PlacedScene, placeScenes } from './place-scenes.ts';
+import { timeCues } from './time-cues.ts';
+
+/** What was made of a scene before the plan: the key of its picture, and of its narration with the marks. */
+export interface SceneMaterial {
+  picture: string;
+  narration?: { piece: string; marks: NarrationMarks };
+}
+
+/** The timeline, and beside it what each reel's execution reads. */
+export interface FilmPlan {
+  timeline: Timeline;
+  reels: ReelPlan[];
+}
+
+/**
+ * The frame-exact plan of a film. Pure: the same storyboard and material give the same plan. Segments tile the film;
+ * each is named by what is seen in it, so a changed scene renames its own segments and the first of the next scene,
+ * into which it fades, and no others.
+ */
+export const planFilm = (storyboard: Storyboard, material: readonly SceneMaterial[]): FilmPlan => {
+  const look: Look = {
+    canvas: canvasOf(storyboard),
+    theme: storyboard.theme,
+    burnCaptions: storyboard.captions.burn,
+  };
+  const marks = material.map(({ narration }) => narration?.marks);
+  const scenes = placeScenes(storyboard, marks);
+  const film = { storyboard, look, material, scenes };
+  const cues = filmCues(film);
+  const parts = { look, cues, shots: filmShots(film), labels: filmLabels(film) };
+  const visuals = storyboard.scenes.map(({ visual }) => visual);
+  const groups = groupReels(cutSegments(scenes, look.canvas), visuals, look.canvas);
+  const reels = groups.map((group, reel) => reelPlan(film, { group, reel, parts, before: groups.slice(0, reel) }));
+  return { reels, timeline: timelineOf(film, { cues, reels, groups }) };
+};
+
+interface Film {
+  storyboard: Storyboard;
+  look: Look;
+  material: readonly SceneMaterial[];
+  scenes: readonly PlacedScene[];
+}
+
+const filmShots = ({ storyboard, look, material, scenes }: Film): FilmShot[] =>
+  scenes.map(({ fromFrame, toFrame, fadeInFrames }, index) => {
+    const { visual, id } = storyboard.scenes[index]!;
+    const end = toFrame + (scenes[index + 1]?.fadeInFrames ?? 0);
+    const seconds = frameToMs(end - fromFrame, look.canvas) / 1000;
+    const path = cameraPath(visual, { seconds, sceneId: id });
+    return { picture: material[index]!.picture, ...path, fromFrame, toFrame: end, fadeInFrames };
+  });
+
+const filmCues = ({ storyboard, look, material, scenes }: Film): Cue[] =>
+  scenes.flatMap(({ speechFrame, toFrame }, index) => {
+    const words = material[index]?.narration?.marks.words;
+    if (words === undefined) return [];
+    const caption = captionWords(storyboard.scenes[index]!.narration, words);
+    return timeCues(caption, { speechFrame, endFrame: toFrame, canvas: look.canvas });
+  });
+
+const LABEL_MS = 4_200;
+const LABEL_FADE_MS = 400;
+
+const filmLabels = ({ storyboard, look, scenes }: Film): Label[] =>
+  scenes.flatMap(({ fromFrame, toFrame, fadeInFrames }, index) => {
+    const { visual } = storyboard.scenes[index]!;
+    if (visual.kind !== 'picture' || visual.heading === undefined) return [];
+    const start = fromFrame + fadeInFrames;
+    const end = Math.min(start + msToFrames(LABEL_MS, look.canvas), toFrame);
+    const fadeFrames = Math.min(msToFrames(LABEL_FADE_MS, look.canvas), Math.floor((end - start) / 2));
+    return [{ text: visual.heading, fromFrame: start, toFrame: end, fadeFrames }];
+  });
+
+const narrationsIn = ({ look, material, scenes }: Film, span: { fromSample: number; toSample: number }) =>
+  scenes.flatMap(({ speechFrame }, index) => {
+    const narration = material[index]?.narration;
+    if (narration === undefined) return [];
+    const atSample = frameToSample(speechFrame, look.canvas);
+    const { sampleCount, sampleRate } = narration.marks;
+    const end = atSample + Math.ceil((sampleCount * 48_000) / sampleRate);
+    return atSample < span.toSample && end > span.fromSample ? [{ piece: narration.piece, atSample }] : [];
+  });
+
+const reelPlan = (
+  film: Film,
+  {
+    group,
+    reel,
+    parts,
+    before,
+  }: { group: Group; reel: number; parts: Parameters<typeof describeSegment>[1]; before: Group[] },
+): ReelPlan => {
+  const { canvas } = film.look;
+  const firstFrame = group.cuts[0]!.fromFrame;
+  const endFrame = group.cuts.at(-1)!.toFrame;
+  const span = { fromSample: frameToSample(firstFrame, canvas), toSample: frameToSample(endFrame, canvas) };
+  return {
+    reel,
+    look: film.look,
+    firstFrame,
+    frames: endFrame - firstFrame,
+    firstSegment: before.reduce((sum, { cuts }) => sum + cuts.length, 0),
+    segments: group.cuts.map((cut: Cut) => describeSegment(cut, parts)),
+    ...span,
+    narrations: narrationsIn(film, span),
+  };
+};
+
+const timelineOf = (
+  { storyboard, look, scenes }: Film,
+  { cues, reels, groups }: { cues: Cue[]; reels: ReelPlan[]; groups: Group[] },
+): Timeline => ({
+  version: 1,
+  title: storyboard.title,
+  look,
+  frames: scenes.at(-1)?.toFrame ?? 0,
+  scenes: scenes.map(({ fromFrame, toFrame }, index) => ({ id: storyboard.scenes[index]!.id, fromFrame, toFrame })),
+  chapters: storyboard.scenes.flatMap(({ chapter }, index) =>
+    chapter === undefined ? [] : [{ title: chapter, fromFrame: scenes[index]!.fromFrame }],
+  ),
+  cues,
+  reels: reels.map(({ firstFrame, frames, firstSegment, segments, fromSample, toSample, narrations }, index) => ({
+    firstFrame,
+    frames,
+    firstSegment,
+    segmentCount: segments.length,
+    fromSample,
+    toSample,
+    mixHash: mixHashOf({ fromSample, toSample, narrations }),
+    picturesHash: pieceHash(
+      'reel',
+      segments.map(({ hash }) => hash),
+    ),
+    expectedBytes: groups[index]!.expectedBytes,
+  })),
+  posterFrame: posterFrame(scenes),
+});
+
+/** Late in the first scene, before the second fades in: usually the title. */
+const posterFrame = (scenes: readonly PlacedScene[]): number => Math.floor((scenes[0]?.toFrame ?? 1) * 0.6);

@@ -1,0 +1,47 @@
+import type { IllustrateInput, IllustrateOutput, JobRef, Scene, Storyboard } from '@longtake/contracts';
+import { AssetMissing, PictureInvalid } from '../../domain/errors.ts';
+import type { Ports } from '../../ports.ts';
+import { makePiece } from '../make-piece.ts';
+import { readStoryboard } from './read-storyboard.ts';
+import { lookOf, pictureKey } from './scene-pieces.ts';
+
+type IllustratePorts = Pick<Ports, 'media' | 'jobs' | 'illustrator' | 'clock'>;
+
+/**
+ * Makes the prepared pictures of a batch of scenes: admits the user's, draws the cards. Invoked by the Map over scenes,
+ * beside Narrate, in any order. Fails with `Input.PictureInvalid` or `Input.AssetMissing`, naming the scene.
+ */
+export const illustrate = async (input: IllustrateInput, ports: IllustratePorts): Promise<IllustrateOutput> => {
+  const { media, jobs, clock } = ports;
+  const storyboard = await readStoryboard(media, input.storyboardKey);
+  await jobs.beginStep(input, 'Illustrate', { total: storyboard.scenes.length, at: clock.now() });
+  const batch = storyboard.scenes.slice(input.firstScene, input.firstScene + input.batchSize);
+  for (const [index, scene] of batch.entries()) {
+    const key = pictureKey(input.owner, storyboard, scene);
+    const make = () => makePicture({ job: input, storyboard, scene }, ports);
+    const { reused } = await makePiece(media, { key, contentType: 'image/png', make });
+    await jobs.itemDone(input, 'Illustrate', { item: input.firstScene + index, reused, at: clock.now() });
+  }
+  return {};
+};
+
+const makePicture = async (
+  { job, storyboard, scene }: { job: JobRef; storyboard: Storyboard; scene: Scene },
+  { media, illustrator }: IllustratePorts,
+): Promise<Uint8Array> => {
+  const { visual, id } = scene;
+  const look = lookOf(storyboard);
+  if (visual.kind !== 'picture') return illustrator.draw(visual, look);
+  const asset = storyboard.pictures[visual.picture]?.asset ?? '';
+  const bytes = asset.startsWith(`assets/${job.owner}/`) ? await media.read(asset) : undefined;
+  if (bytes === undefined)
+    throw new AssetMissing(
+      `Scene "${id}" shows picture ${visual.picture}, but its upload is not there. Upload it again.`,
+    );
+  try {
+    return await illustrator.admit(bytes, look);
+  } catch (error) {
+    if (!(error instanceof PictureInvalid)) throw error;
+    throw new PictureInvalid(`Picture ${visual.picture} of scene "${id}": ${error.message}`, { cause: error });
+  }
+};

@@ -1,0 +1,134 @@
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type JobRef, type Scene, type StoredScript, Storyboard } from '@longtake/contracts';
+import {
+  createMemoryClock,
+  createMemoryJobStore,
+  createMemoryMediaStore,
+  createMeter,
+  createSyntheticNarrator,
+} from '@longtake/port-suites/memory';
+import { PictureInvalid } from '../../domain/errors.ts';
+import type { Illustrator } from '../../ports.ts';
+import { illustrate } from './illustrate.ts';
+import { narrate } from './narrate.ts';
+import { readReelPlan, readTimeline } from './plan-keys.ts';
+import { planVideo } from './plan-video.ts';
+import { recordFailure } from './record-failure.ts';
+
+const job: JobRef = { jobId: 'j1', owner: 'ann', attempt: 1 };
+const storyboardKey = 'pieces/ann/storyboard/s.json';
+const open: { close(): Promise<void> }[] = [];
+/** Admits a picture by its bytes and draws a card as its JSON. */
+const plainIllustrator: Illustrator = {
+  admit: async (bytes) => {
+    if (bytes.length === 0) throw new PictureInvalid('it is empty.');
+    return bytes;
+  },
+  draw: async (card) => new TextEncoder().encode(JSON.stringify(card)),
+};
+
+const makePorts = () => {
+  const media = createMemoryMediaStore();
+  open.push(media);
+  const clock = createMemoryClock();
+  const meter = createMeter();
+  return {
+    media,
+    clock,
+    meter,
+    jobs: createMemoryJobStore(),
+    narrator: createSyntheticNarrator(),
+    illustrator: plainIllustrator,
+  };
+};
+let ports: ReturnType<typeof makePorts>;
+const scenes: Scene[] = [
+  { id: 'a', chapter: 'A', narration: 'One two three.', visual: { kind: 'title', title: 'T' } },
+  { id: 'b', narration: '', durationMs: 1_500, visual: { kind: 'picture', picture: 0 } },
+  { id: 'c', chapter: 'C', narration: 'Four five.', visual: { kind: 'section', heading: 'C' } },
+];
+const store = async (storyboard: Storyboard): Promise<void> => {
+  const script: StoredScript = { storyboard, warnings: [] };
+  await ports.media.publish(storyboardKey, new TextEncoder().encode(JSON.stringify(script)), 'application/json');
+};
+
+beforeEach(async () => {
+  ports = makePorts();
+  const plain = { ...job, kind: 'video' as const, title: 'T', requestKey: 'r', createdAt: 0, warnings: [] };
+  await ports.jobs.create(plain);
+  await ports.jobs.start(job, 0);
+  await store(Storyboard.parse({ version: 1, title: 'T', pictures: [{ asset: 'assets/ann/p' }], scenes }));
+  await ports.media.publish('assets/ann/p', Uint8Array.of(1), 'image/png');
+});
+afterAll(() => Promise.all(open.map((one) => one.close())));
+
+const batch = { ...job, storyboardKey, firstScene: 0, batchSize: 3 };
+const stepOf = async (name: string) => (await ports.jobs.steps('ann', 'j1')).find(({ step }) => step === name);
+
+describe('narrate', () => {
+  test('speaks each scene once, and a silent one not at all', async () => {
+    await narrate(batch, ports);
+    expect(ports.narrator.spoken.map(({ text }) => text)).toEqual(['One two three.', 'Four five.']);
+    expect(ports.meter.read().speechCharacters).toEqual({ neural: 24 });
+    expect(await stepOf('Narrate')).toMatchObject({ done: 3, total: 3, reused: 0 });
+  });
+
+  test('what was spoken before is found, counted as reused, and not billed again', async () => {
+    await narrate(batch, ports);
+    await narrate(batch, { ...ports, meter: createMeter() });
+    expect(ports.narrator.spoken).toHaveLength(2);
+  });
+});
+
+describe('illustrate', () => {
+  test('admits the user’s picture and draws cards, a piece each', async () => {
+    await illustrate(batch, ports);
+    expect(ports.media.keys('pieces/ann/picture/')).toHaveLength(3);
+    expect(await stepOf('Illustrate')).toMatchObject({ done: 3, reused: 0 });
+  });
+
+  test('a broken picture is named with its scene', async () => {
+    await ports.media.publish('assets/ann/p', new Uint8Array(), 'image/png');
+    await expect(illustrate(batch, ports)).rejects.toMatchObject({
+      name: 'Input.PictureInvalid',
+      message: 'Picture 0 of scene "b": it is empty.',
+    });
+  });
+
+  test('a picture whose upload is gone is named with its scene', async () => {
+    await ports.media.removeAll('assets/ann/');
+    await expect(illustrate(batch, ports)).rejects.toMatchObject({ name: 'Input.AssetMissing' });
+  });
+});
+
+describe('planVideo', () => {
+  test('stores the timeline and a plan for each reel, and answers with indexes alone', async () => {
+    await narrate(batch, ports);
+    const { planKey, reels } = await planVideo({ ...job, storyboardKey }, ports);
+    expect(reels).toEqual([[0, 3]]);
+    const timeline = await readTimeline(ports.media, planKey);
+    const plan = await readReelPlan(ports.media, planKey, 0);
+    expect(timeline.chapters.map(({ title }) => title)).toEqual(['A', 'C']);
+    expect(plan.segments.reduce((sum, { frames }) => sum + frames, 0)).toBe(timeline.frames);
+    expect(plan.narrations).toHaveLength(2);
+  });
+
+  test('without a narration that was to be there, it fails by name', async () => {
+    await expect(planVideo({ ...job, storyboardKey }, ports)).rejects.toMatchObject({ name: 'Bug.PieceMissing' });
+  });
+});
+
+describe('recordFailure', () => {
+  test('ends the job with the root of the error, once', async () => {
+    const cause = JSON.stringify({
+      errorType: 'Input.PictureInvalid',
+      errorMessage: 'Picture 0 of scene "b": it is empty.',
+    });
+    await recordFailure({ ...job, error: { Error: 'Input.PictureInvalid', Cause: cause } }, ports);
+    await recordFailure({ ...job, error: { Error: 'States.Timeout' } }, ports);
+    expect(await ports.jobs.get('ann', 'j1')).toMatchObject({
+      state: 'FAILED',
+      failure: { code: 'Input.PictureInvalid', message: 'Picture 0 of scene "b": it is empty.' },
+    });
+  });
+});

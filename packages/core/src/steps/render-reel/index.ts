@@ -1,0 +1,3 @@
+// biome-ignore assist/source/organizeImports: the steps of one reel, in order
+export { renderSegment } from './render-segment.ts';
+export { joinReel } from './join-reel.ts';

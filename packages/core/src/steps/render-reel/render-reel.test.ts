@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type JobRef, Storyboard } from '@longtake/contracts';
+import { createMemoryClock, createMemoryJobStore, createMemoryMediaStore } from '@longtake/port-suites/memory';
+import { ServiceBusy } from '../../domain/errors.ts';
+import { planFilm } from '../../domain/plan/plan-film.ts';
+import type { Joiner, Renderer, Scratch } from '../../ports.ts';
+import { reelPlanKey } from '../make-video/plan-keys.ts';
+import { jsonBytes } from '../read-json.ts';
+import { joinReel } from './join-reel.ts';
+import { renderSegment } from './render-segment.ts';
+
+const job: JobRef = { jobId: 'j1', owner: 'ann', attempt: 1 };
+const planKey = 'pieces/ann/plan/p.json';
+const open: { close(): Promise<void> }[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'longtake-reel-'));
+const scratch: Scratch = { withFolder: (use) => use((name) => join(folder, name)) };
+const film = planFilm(
+  Storyboard.parse({
+    version: 1,
+    title: 'T',
+    scenes: [0, 1, 2].map((index) => ({
+      id: `s${index}`,
+      narration: '',
+      durationMs: 4_000,
+      visual: { kind: 'section', heading: `S${index}` },
+    })),
+  }),
+  [0, 1, 2].map((index) => ({ picture: `picture ${index}` })),
+);
+
+/** Writes the segment's own hash as its picture, and counts. */
+const countingRenderer = () => {
+  const rendered: string[] = [];
+  const render: Renderer['render'] = async ({ segment, file }) => {
+    rendered.push(segment.hash);
+    await writeFile(file, segment.hash);
+    return { frames: segment.frames };
+  };
+  return { rendered, renderer: { render, still: async () => new Uint8Array() } };
+};
+const makePorts = () => {
+  const media = createMemoryMediaStore();
+  open.push(media);
+  return { media, jobs: createMemoryJobStore(), clock: createMemoryClock(), scratch, ...countingRenderer() };
+};
+let ports: ReturnType<typeof makePorts>;
+beforeEach(async () => {
+  ports = makePorts();
+  await ports.jobs.create({ ...job, kind: 'video', title: 'T', requestKey: 'r', createdAt: 0, warnings: [] });
+  await ports.jobs.start(job, 0);
+  await ports.media.publish(planKey, jsonBytes(film.timeline), 'application/json');
+  await ports.media.publish(reelPlanKey(planKey, 0), jsonBytes(film.reels[0]), 'application/json');
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await Promise.all(open.map((one) => one.close()));
+});
+
+const renderStep = async () => (await ports.jobs.steps('ann', 'j1')).find(({ step }) => step === 'RenderSegment');
+
+describe('renderSegment', () => {
+  test('renders its segment once, and a retry only reports it', async () => {
+    await renderSegment({ ...job, planKey, reel: 0, segment: 1 }, ports);
+    await renderSegment({ ...job, planKey, reel: 0, segment: 1 }, ports);
+    expect(ports.rendered).toEqual([film.reels[0]!.segments[1]!.hash]);
+    expect(await renderStep()).toMatchObject({ total: 3, done: 1 });
+    const { segments } = await ports.jobs.segments('ann', 'j1', { limit: 9 });
+    expect(segments).toMatchObject([{ segment: 1, fromMs: 4_000, toMs: 8_000, frames: 120 }]);
+  });
+
+  test('a failure names the segment, its time range and the reason, and keeps what is finished', async () => {
+    await renderSegment({ ...job, planKey, reel: 0, segment: 0 }, ports);
+    const render = async () => {
+      throw new Error('the picture is gone');
+    };
+    const failing = renderSegment(
+      { ...job, planKey, reel: 0, segment: 2 },
+      { ...ports, renderer: { ...ports.renderer, render } },
+    );
+    await expect(failing).rejects.toMatchObject({
+      name: 'Bug.RenderFailed',
+      message: 'Segment 2 (0:08.0 to 0:12.0) could not be rendered: the picture is gone',
+    });
+    expect(ports.media.keys('pieces/ann/segment/')).toHaveLength(1);
+  });
+
+  test('what another try may mend keeps its name', async () => {
+    const render = async () => {
+      throw new ServiceBusy('S3 asks us to slow down.');
+    };
+    const failing = renderSegment(
+      { ...job, planKey, reel: 0, segment: 2 },
+      { ...ports, renderer: { ...ports.renderer, render } },
+    );
+    await expect(failing).rejects.toMatchObject({ name: 'Transient.ServiceBusy' });
+  });
+
+  test('a segment that is not in the plan is a bug by name', async () => {
+    const failing = renderSegment({ ...job, planKey, reel: 0, segment: 9 }, ports);
+    await expect(failing).rejects.toMatchObject({ name: 'Bug.PieceMissing' });
+  });
+});
+
+describe('joinReel', () => {
+  const joiner = (seen: string[]): Joiner => ({
+    joinReel: async ({ segments, file }) => {
+      seen.push(...segments.map(({ file: segment }) => segment));
+      await writeFile(file, 'reel');
+      return { sizeBytes: 4 };
+    },
+    joinFilm: async () => ({ sizeBytes: 0 }),
+  });
+
+  test('joins all segments in order, once, and sums them up', async () => {
+    for (const segment of [2, 0, 1]) await renderSegment({ ...job, planKey, reel: 0, segment }, ports);
+    const seen: string[] = [];
+    for (let tries = 0; tries < 2; tries++)
+      await joinReel({ ...job, planKey, reel: 0, gainDb: 0 }, { ...ports, joiner: joiner(seen) });
+    expect(seen.map((file) => file.slice(-5))).toEqual(['0.mp4', '1.mp4', '2.mp4']);
+    expect(await renderStep()).toMatchObject({ done: 3, finishedAt: expect.any(Number) });
+  });
+
+  test('a segment that is gone is named', async () => {
+    await renderSegment({ ...job, planKey, reel: 0, segment: 0 }, ports);
+    const failing = joinReel({ ...job, planKey, reel: 0, gainDb: 0 }, { ...ports, joiner: joiner([]) });
+    await expect(failing).rejects.toMatchObject({
+      name: 'Bug.PieceMissing',
+      message: expect.stringContaining('Segment 1'),
+    });
+  });
+});

@@ -1,0 +1,73 @@
+import type { JobRef, ReelPlan, RenderSegmentInput, RenderSegmentOutput, Segment } from '@longtake/contracts';
+import { clockTime } from '../../domain/clock-time.ts';
+import { LongtakeError, PieceMissing, RenderFailed } from '../../domain/errors.ts';
+import { frameToMs } from '../../domain/frame-clock.ts';
+import { pieceKey } from '../../domain/pieces.ts';
+import { locateSegments } from '../../domain/plan/locate-segment.ts';
+import type { MediaStore, Ports } from '../../ports.ts';
+import { makePieceFile } from '../make-piece.ts';
+import { readReelPlan, readTimeline } from '../make-video/plan-keys.ts';
+
+type RenderPorts = Pick<Ports, 'media' | 'jobs' | 'renderer' | 'scratch' | 'clock'>;
+
+/**
+ * Renders one segment. Invoked by the reel's Map, once per segment, in any order. A retry finds the piece under the
+ * same hash and only reports it. Fails with an error that names the segment, its time range and the reason.
+ */
+export const renderSegment = async (input: RenderSegmentInput, ports: RenderPorts): Promise<RenderSegmentOutput> => {
+  const { media, jobs, clock } = ports;
+  const startedAt = clock.now();
+  const plan = await readReelPlan(media, input.planKey, input.reel);
+  const { segment, fromMs, toMs } = findSegment(plan, input.segment);
+  await beginRendering(input, ports, startedAt);
+  const { reused } = await renderPiece({ job: input, plan, segment }, ports).catch((error: unknown) => {
+    // What another try may mend keeps its name, by which the state machine knows it.
+    if (error instanceof LongtakeError && error.kind === 'Transient') throw error;
+    const range = `${clockTime(fromMs)} to ${clockTime(toMs)}`;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RenderFailed(`Segment ${input.segment} (${range}) could not be rendered: ${reason}`, { cause: error });
+  });
+  const wallMs = clock.now() - startedAt;
+  const view = { segment: input.segment, reel: input.reel, frames: segment.frames, fromMs, toMs, reused, wallMs };
+  await jobs.segmentDone(input, view);
+  return {};
+};
+
+const beginRendering = async (input: RenderSegmentInput, { media, jobs }: RenderPorts, at: number): Promise<void> => {
+  const { reels } = await readTimeline(media, input.planKey);
+  const total = reels.reduce((sum, { segmentCount }) => sum + segmentCount, 0);
+  await jobs.beginStep(input, 'RenderSegment', { total, at });
+};
+
+const findSegment = (plan: ReelPlan, index: number) => {
+  const located = locateSegments(plan).find((one) => one.index === index);
+  if (located === undefined) throw new PieceMissing(`Segment ${index} is not in its reel's plan. Run the job again.`);
+  const { segment, firstFrame } = located;
+  const { canvas } = plan.look;
+  return { segment, fromMs: frameToMs(firstFrame, canvas), toMs: frameToMs(firstFrame + segment.frames, canvas) };
+};
+
+const renderPiece = (
+  { job, plan, segment }: { job: JobRef; plan: ReelPlan; segment: Segment },
+  { media, renderer, scratch }: RenderPorts,
+): Promise<{ reused: boolean }> =>
+  scratch.withFolder((path) =>
+    makePieceFile(media, {
+      key: pieceKey(job.owner, 'segment', segment.hash),
+      contentType: 'video/mp4',
+      make: async () => {
+        const file = path('segment.mp4');
+        await renderer.render({ segment, look: plan.look, picture: readPicture(media), file });
+        return file;
+      },
+    }),
+  );
+
+/** Reads prepared pictures by their keys. Throws `Bug.PieceMissing`. */
+export const readPicture =
+  (media: Pick<MediaStore, 'read'>) =>
+  async (key: string): Promise<Uint8Array> => {
+    const bytes = await media.read(key);
+    if (bytes === undefined) throw new PieceMissing(`The picture ${key} is gone. Run the job again.`);
+    return bytes;
+  };
