@@ -1,0 +1,98 @@
+import type { Cue, Look } from '@longtake/contracts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { freeOverlay, makeOverlay, type Overlay } from '../kernel/overlay.ts';
+import { opacityAt, type Placed } from '../segment/placed.ts';
+import type { DrawingKit } from '../text/drawing-kit.ts';
+import { drawableText } from '../text/missing-glyphs.ts';
+import type { Theme } from '../themes/theme.ts';
+import { captionArea } from './caption-area.ts';
+import { type CaptionState, drawCaption, plateSize } from './draw-caption.ts';
+import { type FittedCaption, fitCaption } from './fit-caption.ts';
+
+const fadeSeconds = 0.13;
+
+/** A cue with its words set in lines. */
+interface SetCue {
+  cue: Cue;
+  caption: FittedCaption;
+  plate: { width: number; height: number };
+}
+
+/** The captions of a segment. Each state of a caption is drawn once while frames come in order; one is kept. */
+export class CaptionTrack {
+  readonly #kit: DrawingKit;
+  readonly #kernel: Kernel;
+  readonly #theme: Theme;
+  readonly #look: Look;
+  readonly #cues: readonly Cue[];
+  #set: SetCue | undefined;
+  #drawn: { key: string; overlay: Overlay } | undefined;
+
+  constructor(tools: { kit: DrawingKit; kernel: Kernel; theme: Theme }, look: Look, cues: readonly Cue[]) {
+    this.#kit = tools.kit;
+    this.#kernel = tools.kernel;
+    this.#theme = tools.theme;
+    this.#look = look;
+    this.#cues = cues.map((cue) => this.#drawable(cue)).filter(({ words }) => words.length > 0);
+  }
+
+  /** The caption that a frame shows, if any. */
+  at(index: number): Placed | undefined {
+    const cue = this.#cues.find(({ fromFrame, toFrame }) => fromFrame <= index && index < toFrame);
+    if (cue === undefined) return undefined;
+    if (this.#set?.cue !== cue) this.#set = this.#setCue(cue);
+    const { plate } = this.#set;
+    const { width, height, fpsNum, fpsDen } = this.#look.canvas;
+    const fadeOutFrames = fadeOut(cue, Math.round((fadeSeconds * fpsNum) / fpsDen));
+    const opacity = opacityAt({ ...cue, fadeInFrames: 0, fadeOutFrames }, index);
+    const drawn = this.#draw(this.#set, stateAt(cue, index));
+    return {
+      key: `${drawn.key} ${opacity}`,
+      overlay: drawn.overlay,
+      left: evenDown((width - plate.width) / 2),
+      top: evenDown(captionArea({ width, height }).bottom - plate.height),
+      opacity,
+    };
+  }
+
+  close(): void {
+    if (this.#drawn !== undefined) freeOverlay(this.#kernel, this.#drawn.overlay);
+    this.#drawn = undefined;
+  }
+
+  #drawable(cue: Cue): Cue {
+    const words = cue.words.map((word) => ({ ...word, text: drawableText(this.#kit, word.text) }));
+    return { ...cue, words: words.filter(({ text }) => text !== '') };
+  }
+
+  #setCue(cue: Cue): SetCue {
+    const texts = cue.words.map(({ text }) => text);
+    const caption = fitCaption(this.#kit, texts, captionArea(this.#look.canvas));
+    return { cue, caption, plate: plateSize(this.#kit, caption, this.#theme) };
+  }
+
+  #draw({ cue, caption, plate }: SetCue, state: CaptionState): { key: string; overlay: Overlay } {
+    const key = `caption ${this.#cues.indexOf(cue)} ${state.spoken} ${state.active ?? '-'}`;
+    if (this.#drawn?.key === key) return this.#drawn;
+    this.close();
+    const drawing = drawCaption(this.#kit, { caption, state, plate, theme: this.#theme });
+    this.#drawn = { key, overlay: makeOverlay(this.#kernel, drawing) };
+    return this.#drawn;
+  }
+}
+
+/** A caption appears with its first word. It fades only where it outlasts its last one: else the next one follows at once. */
+const fadeOut = ({ toFrame, words }: Cue, frames: number): number => {
+  const lingers = toFrame - Math.max(...words.map((word) => word.toFrame));
+  return lingers > 2 * frames ? frames : 0;
+};
+
+const stateAt = ({ words }: Cue, index: number): CaptionState => {
+  const active = words.findIndex(({ fromFrame, toFrame }) => fromFrame <= index && index < toFrame);
+  return {
+    spoken: words.filter(({ fromFrame }) => fromFrame <= index).length,
+    active: active === -1 ? undefined : active,
+  };
+};
+
+const evenDown = (pixels: number): number => 2 * Math.floor(pixels / 2);

@@ -1,0 +1,39 @@
+import { type CardSheet, paintOf } from './card-sheet.ts';
+
+/** Where the rings have their centre, and how far the lit one is from it; in shares of the card's sides and its longer side. */
+export interface Rings {
+  x: number;
+  y: number;
+  lit: number;
+  /** The lit part: where it begins and how far it goes, degrees clockwise from three o'clock. */
+  from: number;
+  sweep: number;
+}
+
+/** Radii of the rings, in that of the lit one. */
+const radii = [0.66, 1, 1.36, 1.74, 2.14];
+
+/** Draws a card's ornament: thin rings like those of an iris, one of them lit over a part of its way. */
+export const drawRings = (sheet: CardSheet, { x, y, lit, from, sweep }: Rings): void => {
+  const { kit, canvas, theme, layout } = sheet;
+  const { ck } = kit;
+  const { width, height } = layout.size;
+  const oval = (radius: number) => {
+    const reach = radius * lit * Math.max(width, height);
+    return ck.LTRBRect(x * width - reach, y * height - reach, x * width + reach, y * height + reach);
+  };
+  radii.forEach((radius, ring) => {
+    const line = paintOf(sheet, theme.paper, 0.12 - 0.022 * ring);
+    line.setStyle(ck.PaintStyle.Stroke);
+    line.setStrokeWidth(1.6 * layout.unit);
+    canvas.drawOval(oval(radius), line);
+  });
+  const arc = paintOf(sheet, theme.accent, 0.92);
+  arc.setStyle(ck.PaintStyle.Stroke);
+  arc.setStrokeCap(ck.StrokeCap.Round);
+  arc.setStrokeWidth(5 * layout.unit);
+  canvas.drawArc(oval(1), from, sweep, false, arc);
+};
+
+/** Where an upright card has its rings, whatever it says: in the corner below the captions. */
+export const uprightRings: Rings = { x: 0.96, y: 0.95, lit: 0.17, from: 196, sweep: 62 };

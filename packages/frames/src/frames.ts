@@ -1,0 +1,51 @@
+import type { CardVisual, Look, Segment } from '@longtake/contracts';
+
+/** The files that frames draws with; the caller reads them, so that frames needs neither disk nor network. */
+export interface FrameAssets {
+  /** `kernel.wasm`, or `kernel-relaxed.wasm` where `detectRelaxedSimd()` says so: both give the same bytes. */
+  kernel: BufferSource;
+  /** Path (Node) or address (browser) of `canvaskit.wasm`. Check that it is there: a wrong path ends the process. */
+  canvasKit: string;
+  /** Content of every one of `fontFiles`, by its name there. */
+  fonts: Record<string, ArrayBuffer>;
+}
+
+/** A picture of `preparedSize(canvas)`: opaque RGBA, row by row, 4 bytes a pixel. */
+export interface PreparedPicture {
+  width: number;
+  height: number;
+  rgba: Uint8Array;
+}
+
+/** One frame as packed I420 (Y, then U, then V; no padding), BT.709 limited range, chroma sited left. */
+export interface I420Frame {
+  width: number;
+  height: number;
+  /** `width * height * 3 / 2` bytes inside WebAssembly memory: valid until the next call into frames, so copy or encode at once. */
+  bytes: Uint8Array;
+}
+
+/** A segment whose pictures are loaded. `close` it: its memory lives outside JavaScript's heap. */
+export interface SegmentFrames {
+  /** Draws frame `index` of the segment (0 to frames - 1, in any order, as often as wished): always the same bytes. */
+  frame(index: number): I420Frame;
+  close(): void;
+}
+
+/** What is drawn, how it looks, and where its pictures come from. */
+export interface OpenSegment {
+  segment: Segment;
+  look: Look;
+  /** Gives a prepared picture by the key that a shot names; asked once for each distinct key. */
+  picture: (key: string) => PreparedPicture | Promise<PreparedPicture>;
+}
+
+/** Everything that is drawn: frames of segments, and cards. Open one a process and keep it. */
+export interface Frames {
+  /** Loads a segment's pictures. Fails when a picture is not of `preparedSize(look.canvas)`. */
+  openSegment(request: OpenSegment): Promise<SegmentFrames>;
+  /** Draws a card as a prepared picture of the look's canvas. */
+  drawCard(card: CardVisual, look: Look): PreparedPicture;
+  /** Characters of a text that no font here can draw, each once; they are left out where the text is drawn. */
+  missingGlyphs(text: string): string[];
+}

@@ -1,0 +1,6 @@
+export type { FrameAssets, Frames, I420Frame, OpenSegment, PreparedPicture, SegmentFrames } from './frames.ts';
+export { detectRelaxedSimd } from './kernel/detect-relaxed-simd.ts';
+export { openFrames } from './open-frames.ts';
+export { preparedSize } from './prepared-size.ts';
+export { breakLines } from './text/break-lines.ts';
+export { fontFiles } from './text/font-files.ts';

@@ -1,0 +1,83 @@
+import type { PreparedPicture } from '../frames.ts';
+import type { Kernel } from './kernel.ts';
+
+/** Pixels of padding left and right of each row, as in assembly/memory.ts. */
+const pad = 32;
+/** Rows of a picture that are converted at once: keeps the copy small however large the picture is. */
+const stripRows = 64;
+
+/** One plane of a layer: `at` is the address of pixel (0, 0). */
+export interface LayerPlane {
+  at: number;
+  width: number;
+  height: number;
+  stride: number;
+}
+
+/** A picture in the kernel's memory, ready to be drawn under any camera. */
+export interface Layer {
+  y: LayerPlane;
+  u: LayerPlane;
+  v: LayerPlane;
+  /** What to give back to the kernel's memory. */
+  buffers: number[];
+}
+
+/** Converts an opaque picture (even sides) to a layer: 4:2:0, about 1.5 bytes a pixel. */
+export const makeLayer = (kernel: Kernel, picture: PreparedPicture): Layer => {
+  const { width, height } = picture;
+  const planes = [allocatePlane(kernel, width, height)];
+  for (let chroma = 0; chroma < 2; chroma++) planes.push(allocatePlane(kernel, width / 2, height / 2));
+  const [y, u, v] = planes as [LayerPlane, LayerPlane, LayerPlane];
+  convertStrips(kernel, picture, { y, u, v });
+  for (const { at, width, height, stride } of planes) kernel.run.padPlane(at, width, height, stride);
+  return { y, u, v, buffers: planes.map(({ at }) => at - pad) };
+};
+
+/** A layer of one colour, of any size, that takes one row: all its rows are the same one. */
+export const makeGround = (kernel: Kernel, size: { width: number; height: number }, rgb: RgbColor): Layer => {
+  const rgba = new Uint8Array(size.width * 2 * 4);
+  for (let at = 0; at < rgba.length; at += 4) rgba.set([...rgb, 255], at);
+  const layer = makeLayer(kernel, { width: size.width, height: 2, rgba });
+  const flat = (plane: LayerPlane, height: number): LayerPlane => ({ ...plane, height, stride: 0 });
+  return {
+    y: flat(layer.y, size.height),
+    u: flat(layer.u, size.height / 2),
+    v: flat(layer.v, size.height / 2),
+    buffers: layer.buffers,
+  };
+};
+
+/** Red, green and blue, 0 to 255 each. */
+export type RgbColor = readonly [red: number, green: number, blue: number];
+
+/** Gives a layer back; drawing it afterwards shows whatever took its place. */
+export const freeLayer = ({ memory }: Kernel, layer: Layer): void => {
+  for (const buffer of layer.buffers) memory.free(buffer);
+};
+
+const allocatePlane = ({ memory }: Kernel, width: number, height: number): LayerPlane => {
+  // The converter writes whole blocks of 8 pixels, so a row has room for the last of them.
+  const stride = Math.ceil(width / 8) * 8 + 2 * pad;
+  return { at: memory.allocate(stride * height) + pad, width, height, stride };
+};
+
+const convertStrips = (
+  { run, memory }: Kernel,
+  { width, height, rgba }: PreparedPicture,
+  { y, u, v }: Pick<Layer, 'y' | 'u' | 'v'>,
+): void => {
+  const blockWidth = Math.ceil(width / 8) * 8;
+  const strip = memory.allocate(blockWidth * stripRows * 4);
+  for (let top = 0; top < height; top += stripRows) {
+    const rows = Math.min(stripRows, height - top);
+    const target = memory.view(strip, blockWidth * rows * 4);
+    for (let row = 0; row < rows; row++) {
+      const from = (top + row) * width * 4;
+      target.set(rgba.subarray(from, from + width * 4), row * blockWidth * 4);
+    }
+    const [atY, atU, atV] = [y.at + top * y.stride, u.at + (top / 2) * u.stride, v.at + (top / 2) * v.stride];
+    run.fromRgba(strip, blockWidth, rows, atY, y.stride, atU, atV, u.stride, 0, 0, 0x80);
+  }
+  memory.free(strip);
+};

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Look, Segment } from '@longtake/contracts';
+import { loadAssets } from '../../bench/load-assets.ts';
+import type { Frames, PreparedPicture } from '../frames.ts';
+import { openFrames } from '../open-frames.ts';
+import { preparedSize } from '../prepared-size.ts';
+import { busySegment } from '../testing/film.ts';
+import { cutSegment, lookOf, segmentOf, shotOf } from '../testing/looks.ts';
+import { paint, texture } from '../testing/pictures.ts';
+
+const look = lookOf(854, 480);
+const size = preparedSize(look.canvas);
+const pictures: Record<string, PreparedPicture> = {
+  a: texture(size),
+  b: paint(size, (x, y) => [(x * 255) / size.width, 200 - (y * 150) / size.height, ((x ^ y) & 32) * 4]),
+  dark: paint(size, () => [20, 20, 20]),
+  light: paint(size, () => [220, 220, 220]),
+};
+const picture = (key: string): PreparedPicture => pictures[key]!;
+const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+
+let plain: Frames;
+beforeAll(async () => {
+  plain = await openFrames(await loadAssets('plain'));
+});
+
+/** Hashes of some frames, in the order of `indexes`. */
+const hashes = async (frames: Frames, segment: Segment, indexes: readonly number[], as: Look = look) => {
+  const stage = await frames.openSegment({ segment, look: as, picture });
+  const found = new Map<number, string>();
+  for (const index of indexes) found.set(index, hash(stage.frame(index).bytes));
+  stage.close();
+  return indexes.toSorted((a, b) => a - b).map((index) => found.get(index));
+};
+const every = Array.from({ length: busySegment.frames }, (_, index) => index);
+
+describe('the frames of a segment', () => {
+  test('are the same in any order', async () => {
+    const jumping = every.toSorted((a, b) => ((a * 53) % 120) - ((b * 53) % 120));
+    expect(await hashes(plain, busySegment, jumping)).toEqual(await hashes(plain, busySegment, every));
+  });
+
+  test('are the same when the segment is cut anywhere', async () => {
+    const whole = await hashes(plain, busySegment, every);
+    for (const cut of [1, 17, 25, 63, 92, 98]) {
+      const first = cutSegment(busySegment, 0, cut);
+      const second = cutSegment(busySegment, cut, 120);
+      const parts = [
+        ...(await hashes(plain, first, every.slice(0, cut))),
+        ...(await hashes(plain, second, every.slice(0, 120 - cut))),
+      ];
+      expect(parts).toEqual(whole);
+    }
+  });
+
+  test('are the same bytes from the plain and the relaxed kernel', async () => {
+    const relaxed = await openFrames(await loadAssets('relaxed'));
+    expect(await hashes(relaxed, busySegment, every)).toEqual(await hashes(plain, busySegment, every));
+  });
+
+  // Bump the recipe version of segments when this changes: stored pieces no longer are what the code would make.
+  test('are those that were made before', async () => {
+    expect(await hashes(plain, busySegment, [0, 24, 40, 66, 92, 108, 119])).toMatchInlineSnapshot(`
+[
+  "6cde8b60c840ebc3",
+  "53af8a9bfea6f2cf",
+  "a3fe55d99b1ae53d",
+  "776d3e8cd81d7bad",
+  "94457460f95bb06b",
+  "ac28879f6ec9660c",
+  "ef425caf0068b974",
+]
+`);
+  });
+
+  test('each differ from the one before while anything moves or fades', async () => {
+    const moving = segmentOf([
+      shotOf('dark', { toFrame: 20 }),
+      shotOf('light', { fromFrame: 10, toFrame: 24, fadeInFrames: 10 }),
+    ]);
+    const found = await hashes(plain, moving, every.slice(0, 24));
+    expect(new Set(found.slice(9, 21)).size).toBe(12);
+    expect(new Set(found.slice(0, 10)).size).toBe(1);
+    expect(new Set(found.slice(20)).size).toBe(1);
+  });
+
+  test('show the ground where there is no shot, and the next shot at once after a cut', async () => {
+    const cut = segmentOf([shotOf('dark', { toFrame: 10 }), shotOf('light', { fromFrame: 12, toFrame: 20 })]);
+    const stage = await plain.openSegment({ segment: cut, look, picture });
+    const luma = every.slice(0, 20).map((index) => stage.frame(index).bytes[1000]!);
+    stage.close();
+    expect(luma).toEqual([...Array(10).fill(33), 26, 26, ...Array(8).fill(205)]);
+  });
+});
+
+describe('a cross-fade', () => {
+  test('goes from the one picture to the other in even, eased steps that leave out both ends', async () => {
+    const fade = segmentOf([
+      shotOf('dark', { toFrame: 20 }),
+      shotOf('light', { fromFrame: 10, toFrame: 40, fadeInFrames: 10 }),
+    ]);
+    const stage = await plain.openSegment({ segment: fade, look, picture });
+    const luma = every.slice(9, 21).map((index) => stage.frame(index).bytes[2000]!);
+    stage.close();
+    const eased = luma.map((_, k) => (k / 11) * (k / 11) * (3 - (2 * k) / 11));
+    luma.forEach((value, k) => {
+      expect(Math.abs(value - (33 + (205 - 33) * eased[k]!))).toBeLessThan(0.6);
+    });
+  });
+});
+
+describe('openSegment', () => {
+  test('asks once for each picture', async () => {
+    const asked: string[] = [];
+    const stage = await plain.openSegment({
+      segment: busySegment,
+      look,
+      picture: async (key) => {
+        asked.push(key);
+        return picture(key);
+      },
+    });
+    stage.close();
+    expect(asked).toEqual(['a', 'b']);
+  });
+
+  test('refuses a picture of another size and says which', async () => {
+    const segment = segmentOf([shotOf('pieces/x')]);
+    const wrong = () => paint({ width: 64, height: 64 }, () => [0, 0, 0]);
+    await expect(plain.openSegment({ segment, look, picture: wrong })).rejects.toThrow(
+      'The picture pieces/x is 64x64: this canvas needs 984x552.',
+    );
+  });
+
+  test('refuses frames that the segment does not have, and any after it was closed', async () => {
+    const stage = await plain.openSegment({ segment: busySegment, look, picture });
+    for (const index of [-1, 120, 0.5]) expect(() => stage.frame(index)).toThrow(RangeError);
+    stage.close();
+    stage.close();
+    expect(() => stage.frame(0)).toThrow('was closed');
+  });
+});
