@@ -1,0 +1,125 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Look } from '@longtake/contracts';
+import { sharp } from '../sharp.ts';
+import { createIllustrator } from './create-illustrator.ts';
+
+const look: Look = { canvas: { width: 640, height: 360, fpsNum: 30, fpsDen: 1 }, theme: 'ink', burnCaptions: true };
+const illustrator = createIllustrator();
+const plain = (width: number, height: number, background = { r: 200, g: 40, b: 20 }) =>
+  sharp({ create: { width, height, channels: 3, background } });
+/** Grain that does not compress. */
+const noise = () => {
+  let state = 1;
+  const grain = new Uint8Array(30_000).map(() => {
+    state = (state * 16_807) % 2_147_483_647;
+    return state & 255;
+  });
+  return sharp(grain, { raw: { width: 100, height: 100, channels: 3 } });
+};
+const admitted = async (bytes: Uint8Array) => {
+  const piece = sharp(await illustrator.admit(bytes, look));
+  const { depth } = await piece.metadata();
+  const { data, info } = await piece.raw().toBuffer({ resolveWithObject: true });
+  const pixel = (x: number, y: number) => [...data.subarray((y * info.width + x) * info.channels).subarray(0, 3)];
+  return { ...info, depth, pixel };
+};
+
+describe('admit', () => {
+  test('a picture of the canvas’s shape fills the prepared size', async () => {
+    const picture = await admitted(await plain(1600, 900).jpeg({ quality: 95 }).toBuffer());
+    expect([picture.width, picture.height, picture.channels]).toEqual([736, 414, 3]);
+    for (const value of picture.pixel(2, 2).map((channel, at) => Math.abs(channel - [200, 40, 20][at]!)))
+      expect(value).toBeLessThan(6);
+  });
+
+  test('an upright picture lies whole on a dark, blurred ground', async () => {
+    const picture = await admitted(await plain(600, 1200).png().toBuffer());
+    expect(picture.pixel(368, 207)).toEqual([200, 40, 20]);
+    expect(picture.pixel(5, 5)[0]).toBeLessThan(110);
+  });
+
+  test('a picture that would be enlarged too much is not', async () => {
+    const picture = await admitted(await plain(64, 36).png().toBuffer());
+    expect(picture.pixel(368, 207)).toEqual([200, 40, 20]);
+    expect(picture.pixel(5, 5)).not.toEqual([200, 40, 20]);
+  });
+
+  test('it is turned upright as its EXIF says', async () => {
+    const left = await plain(450, 800, { r: 0, g: 0, b: 250 }).png().toBuffer();
+    const halves = await plain(900, 800)
+      .composite([{ input: left, left: 0, top: 0 }])
+      .png()
+      .toBuffer();
+    // Orientation 6: shown turned by 90° clockwise, so that the left half comes to lie on top.
+    const turned = await sharp(halves).withMetadata({ orientation: 6 }).jpeg({ quality: 100 }).toBuffer();
+    const picture = await admitted(turned);
+    expect(picture.pixel(368, 120)[2]).toBeGreaterThan(200);
+    expect(picture.pixel(368, 300)[0]).toBeGreaterThan(150);
+  });
+
+  test.each([
+    ['grey', () => plain(800, 450).greyscale().png(), [104, 104, 104]],
+    ['16-bit grey', () => plain(800, 450).toColourspace('grey16').png(), [104, 104, 104]],
+    ['CMYK', () => plain(800, 450).toColourspace('cmyk').jpeg(), [203, 30, 0]],
+    ['16 bit', () => plain(800, 450).toColourspace('rgb16').png(), [200, 40, 20]],
+    ['half transparent, over a dark ground,', () => plain(800, 450).ensureAlpha(0.5).png(), [108, 29, 23]],
+    ['16 bit half transparent', () => plain(800, 450).ensureAlpha(0.5).toColourspace('rgb16').png(), [108, 29, 23]],
+    ['a palette', () => plain(800, 450).png({ palette: true, colours: 4 }), [200, 40, 20]],
+    ['a wide gamut', () => plain(800, 450).withIccProfile('p3').png(), [200, 40, 20]],
+    ['WebP', () => plain(800, 450).webp({ lossless: true }), [200, 40, 20]],
+  ])('%s becomes 8-bit opaque sRGB of the right colour', async (_name, make, wanted) => {
+    const picture = await admitted(await make().toBuffer());
+    expect([picture.width, picture.height, picture.channels, picture.depth]).toEqual([736, 414, 3, 'uchar']);
+    picture.pixel(368, 207).forEach((value, at) => expect(Math.abs(value - wanted[at]!)).toBeLessThanOrEqual(4));
+  });
+
+  test.each([
+    [1, 1],
+    [1, 5000],
+    [5000, 1],
+  ])('a picture of %i × %i pixels is shown whole', async (width, height) => {
+    const picture = await admitted(await plain(width, height).png().toBuffer());
+    expect([picture.width, picture.height]).toEqual([736, 414]);
+    expect(picture.pixel(368, 207)).toEqual([200, 40, 20]);
+  });
+
+  test('the same picture gives the same bytes', async () => {
+    const bytes = await plain(1000, 700).png().toBuffer();
+    expect(Buffer.from(await illustrator.admit(bytes, look)).equals(await illustrator.admit(bytes, look))).toBe(true);
+  });
+
+  test.each([
+    ['text', async () => new TextEncoder().encode('hello')],
+    ['a cut JPEG', async () => (await plain(800, 450).jpeg().toBuffer()).subarray(0, 2_000)],
+    ['a cut WebP', async () => (await noise().webp().toBuffer()).subarray(0, 3_000)],
+    ['a cut PNG', async () => (await noise().png().toBuffer()).subarray(0, 9_000)],
+    ['a GIF', async () => plain(80, 45).gif().toBuffer()],
+    ['an SVG', async () => new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
+    ['nothing', async () => new Uint8Array()],
+  ])('%s is refused by name, in one sentence', async (_name, make) => {
+    await expect(illustrator.admit(await make(), look)).rejects.toMatchObject({
+      name: 'Input.PictureInvalid',
+      message: expect.stringMatching(/Save it/),
+    });
+  });
+
+  test('a picture of more pixels than the limit is refused before it is decoded', async () => {
+    const header = await plain(20_000, 6_000).png({ compressionLevel: 9 }).toBuffer();
+    await expect(illustrator.admit(header, look)).rejects.toMatchObject({
+      name: 'Input.PictureInvalid',
+      message: 'it has 120 megapixels, and 100 are the most. Make it smaller.',
+    });
+  });
+
+  test('no decoder but those of the three formats can be reached', async () => {
+    const others = [plain(8, 8).gif(), plain(8, 8).tiff()].map((picture) => picture.toBuffer());
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+    for (const bytes of [...(await Promise.all(others)), svg])
+      await expect(sharp(bytes).metadata()).rejects.toThrow(/unsupported/);
+  });
+});
+
+test('a card is a PNG of the prepared size', async () => {
+  const card = await illustrator.draw({ kind: 'title', title: 'A title' }, look);
+  expect(await sharp(card).metadata()).toMatchObject({ format: 'png', width: 736, height: 414 });
+});

@@ -1,0 +1,36 @@
+import type { Canvas } from '@longtake/contracts';
+import { box, fullBox, latin, u8, u16, u32 } from './boxes.ts';
+
+/** What a decoder must know ahead of the first sample. */
+export interface CodecFacts {
+  canvas: Canvas;
+  /** AVCDecoderConfigurationRecord: SPS and PPS (ISO/IEC 14496-15, 5.3.3). */
+  avcC: Buffer;
+  /** AudioSpecificConfig of AAC-LC, 48 kHz stereo (ISO/IEC 14496-3, 1.6). */
+  audioConfig: Buffer;
+}
+
+/** BT.709 primaries, transfer and matrix, limited range. */
+const COLOUR = box('colr', latin('nclx'), u16(1, 1, 1), u8(0));
+
+export const videoSampleTable = ({ canvas: { width, height }, avcC }: CodecFacts): Buffer => {
+  const head = [u32(0), u16(0, 1), u32(0, 0, 0, 0), u16(width, height), u32(0x480000, 0x480000, 0), u16(1)];
+  const parts = [...head, Buffer.alloc(32), u16(24, 0xffff), box('avcC', avcC), COLOUR, box('pasp', u32(1, 1))];
+  return fullBox('stsd', {}, u32(1), box('avc1', ...parts));
+};
+
+export const audioSampleTable = ({ audioConfig }: CodecFacts, bitRate: number): Buffer => {
+  const head = [u32(0), u16(0, 1), u32(0, 0), u16(2, 16, 0, 0), u32(48_000 * 65_536)];
+  return fullBox('stsd', {}, u32(1), box('mp4a', ...head, elementaryStream(audioConfig, bitRate)));
+};
+
+/** ES_Descriptor round the decoder's config (ISO/IEC 14496-1, 7.2.6.5). */
+const elementaryStream = (audioConfig: Buffer, bitRate: number): Buffer => {
+  const descriptor = (tag: number, bytes: Buffer) => Buffer.concat([u8(tag, 0x80, 0x80, 0x80, bytes.length), bytes]);
+  const decoder = Buffer.concat([u8(0x40, 0x15, 0, 0, 0), u32(bitRate, bitRate), descriptor(5, audioConfig)]);
+  return fullBox(
+    'esds',
+    {},
+    descriptor(3, Buffer.concat([u16(2), u8(0), descriptor(4, decoder), descriptor(6, u8(2))])),
+  );
+};

@@ -1,0 +1,52 @@
+import { LongtakeError, type Renderer, RenderFailed } from '@longtake/core';
+import type { PreparedPicture, SegmentFrames } from '@longtake/frames';
+import { sharedFrames } from '../frame-assets.ts';
+import { decodePrepared } from '../illustrate/prepared-png.ts';
+import { encodePictures } from './encode-pictures.ts';
+import { i420ToJpeg } from './i420-to-jpeg.ts';
+
+/** Draws frames with the kernel and hands them to x264 in the same process: nothing is spawned, nothing piped. */
+export const createRenderer = (): Renderer => ({
+  render: ({ segment, look, picture, file }) =>
+    withSegment({ segment, look, picture }, async (shown) => {
+      const draw = (index: number): Uint8Array => shown.frame(index).bytes;
+      await encodePictures({ file, canvas: look.canvas, frames: segment.frames, draw });
+      return { frames: segment.frames };
+    }),
+  still: ({ segment, look, picture, frame, withCaptions }) => {
+    const content = withCaptions ? segment : { ...segment, cues: [] };
+    return withSegment({ segment: content, look, picture }, (shown) => i420ToJpeg(shown.frame(frame)));
+  },
+});
+
+type Request = Pick<Parameters<Renderer['render']>[0], 'segment' | 'look' | 'picture'>;
+
+/** What already has one of our names keeps it: a missing piece is not a failed rendering. */
+const withSegment = async <Result>(
+  request: Request,
+  use: (shown: SegmentFrames) => Promise<Result>,
+): Promise<Result> => {
+  try {
+    const shown = await openSegment(request);
+    try {
+      return await use(shown);
+    } finally {
+      shown.close();
+    }
+  } catch (cause) {
+    if (cause instanceof LongtakeError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new RenderFailed(`its frames could not be drawn or encoded: ${reason}`, { cause });
+  }
+};
+
+const openSegment = async ({ segment, look, picture }: Request) => {
+  const frames = await sharedFrames();
+  const load = async (key: string): Promise<PreparedPicture> => {
+    const png = await picture(key);
+    return decodePrepared(png).catch((cause: unknown) => {
+      throw new RenderFailed(`its prepared picture ${key} cannot be decoded.`, { cause });
+    });
+  };
+  return frames.openSegment({ segment, look, picture: load });
+};
