@@ -1,0 +1,14 @@
+export { startBedrock } from './bedrock/start-bedrock.ts';
+export type { AwsVariables } from './clients/client-options.ts';
+export { invokeFunction } from './clients/invoke-function.ts';
+export { readHistory } from './clients/read-history.ts';
+export { EngineRunning, PortTaken, StackInvalid, StandInFailed } from './errors.ts';
+export { startFunctionRunner } from './lambda/function-runner.ts';
+export { findServer, type ServerInfo } from './launcher/lock.ts';
+export { startDynamodb } from './launcher/start-dynamodb.ts';
+export { startPolly } from './polly/start-polly.ts';
+export { startS3 } from './s3/start-s3.ts';
+export { type Embedded, type EmbeddedOptions, startEmbedded } from './start-embedded.ts';
+export type { ExecutionStatusChange } from './step-functions/execution-engine.ts';
+export { openExecutionEngine } from './step-functions/execution-engine.ts';
+export { startStepFunctions } from './step-functions/start-step-functions.ts';
