@@ -1,0 +1,42 @@
+import type { VideoRequest } from '@longtake/contracts';
+import { refuse } from '../api-problem.ts';
+import type { ApiPorts } from '../dependencies.ts';
+import { admitDocument } from './admit-document.ts';
+import { admitPicture } from './admit-picture.ts';
+import { admitVoice } from './admit-voice.ts';
+
+/** Checks, before any work, all that can be known of a request. Throws a problem that names the field and the remedy. */
+export const admitRequest = async (request: VideoRequest, owner: string, ports: ApiPorts): Promise<void> => {
+  const { document, storyboard, topic, settings } = request;
+  const asksModel = storyboard === undefined && (topic !== undefined || settings.writer === 'model');
+  if (asksModel && !ports.model.available)
+    return refuse('Input.ModelMissing', topic === undefined ? 'settings.writer' : 'topic', noModel);
+  if (topic !== undefined && settings.writer === 'extract')
+    return refuse(
+      'Input.RequestInvalid',
+      'settings.writer',
+      'A topic has no sentences to extract: use the model writer or send a document.',
+    );
+  if (storyboard === undefined)
+    await admitVoice({ id: settings.voice, engine: settings.engine }, 'settings.voice', ports);
+  else await admitVoice(storyboard.voice, 'storyboard.voice', ports);
+  if (document !== undefined) await admitDocument(document, owner, ports);
+  for (const { asset, field, name } of picturesOf(request)) await admitPicture(asset, { field, owner, name }, ports);
+};
+
+const noModel =
+  'No language model is configured. Send a document or a storyboard; on one machine, set LONGTAKE_MODEL_URL to an OpenAI-compatible server; on AWS, the modelId parameter.';
+
+const picturesOf = ({ document, storyboard, pictures }: VideoRequest) => [
+  ...(document?.pictures ?? []).map(({ ref, asset }, index) => ({
+    asset,
+    field: `document.pictures[${index}]`,
+    name: ref,
+  })),
+  ...(storyboard?.pictures ?? []).map(({ asset }, index) => ({
+    asset,
+    field: `storyboard.pictures[${index}]`,
+    name: `Picture ${index}`,
+  })),
+  ...(pictures ?? []).map(({ asset }, index) => ({ asset, field: `pictures[${index}]`, name: `Picture ${index}` })),
+];

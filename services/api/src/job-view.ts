@@ -1,0 +1,79 @@
+import { type JobSummary, type JobView, StepName, type StepView } from '@longtake/contracts';
+import { type JobRecord, jobCost, type Ports, publishedKeys, type StepRecord } from '@longtake/core';
+
+const time = (ms: number): string => new Date(ms).toISOString();
+
+/** A job as lists show it. */
+export const jobSummary = (job: JobRecord): JobSummary => ({
+  id: job.jobId,
+  kind: job.kind,
+  title: job.title,
+  state: job.state,
+  attempt: job.attempt,
+  createdAt: time(job.createdAt),
+  ...(job.startedAt !== undefined && { startedAt: time(job.startedAt) }),
+  ...(job.finishedAt !== undefined && { finishedAt: time(job.finishedAt) }),
+  ...(job.failure !== undefined && { failure: job.failure }),
+});
+
+/** A job with all that is known of it: every step, one page of segments, cost so far, links when it is done. */
+export const jobView = async (
+  job: JobRecord,
+  { media, jobs }: Pick<Ports, 'media' | 'jobs'>,
+  page: { limit: number; after?: string },
+): Promise<JobView> => {
+  const [steps, segments, usage] = await Promise.all([
+    jobs.steps(job.owner, job.jobId),
+    jobs.segments(job.owner, job.jobId, page),
+    jobs.usage(job.owner, job.jobId),
+  ]);
+  const result = await jobResult(job, media);
+  return {
+    ...jobSummary(job),
+    ...(job.executionArn !== undefined && { executionArn: job.executionArn }),
+    steps: StepName.options.map((name) => stepView(name, { job, record: steps.find(({ step }) => step === name) })),
+    warnings: job.warnings,
+    segments: { items: segments.segments, ...(segments.next !== undefined && { next: segments.next }) },
+    cost: jobCost(usage, counts(steps)),
+    ...(result !== undefined && { result }),
+  };
+};
+
+const counts = (steps: readonly StepRecord[]) => {
+  const total = (name: StepName) => steps.find(({ step }) => step === name)?.total ?? 0;
+  return { scenes: total('Narrate'), segments: total('RenderSegment'), reels: total('MixSound') };
+};
+
+const stepView = (name: StepName, { job, record }: { job: JobRecord; record: StepRecord | undefined }): StepView => {
+  if (record === undefined) return { name, state: 'PENDING', done: 0, reused: 0 };
+  const { done, total, reused, startedAt, finishedAt } = record;
+  const unfinished = job.state === 'FAILED' || job.state === 'CANCELLED' ? 'FAILED' : 'RUNNING';
+  return {
+    name,
+    state: finishedAt === undefined ? unfinished : 'DONE',
+    done,
+    reused,
+    ...(total !== undefined && { total }),
+    startedAt: time(startedAt),
+    ...(finishedAt !== undefined && { finishedAt: time(finishedAt) }),
+  };
+};
+
+const LINK_SECONDS = 3_600;
+
+const jobResult = async ({ result, owner, jobId, title }: JobRecord, media: Ports['media']) => {
+  if (result === undefined) return undefined;
+  const keys = publishedKeys({ owner, jobId });
+  const link = (key: string, fileName?: string) =>
+    media.link(key, { expiresInSeconds: LINK_SECONDS, ...(fileName !== undefined && { fileName }) });
+  return {
+    durationMs: result.durationMs,
+    frames: result.frames,
+    videoUrl: await link(keys.video, `${title}.mp4`),
+    posterUrl: await link(keys.poster),
+    vttUrl: await link(keys.vtt),
+    srtUrl: await link(keys.srt),
+    manifestUrl: await link(keys.manifest),
+    storyboardUrl: await link(keys.storyboard),
+  };
+};

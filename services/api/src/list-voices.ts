@@ -1,0 +1,10 @@
+import { type ApiAnswer, type ApiRequest, apiRoute } from './api-route.ts';
+import { type ApiPorts, awsDependencies } from './dependencies.ts';
+
+/** `GET /voices`: the voices that the account's Polly offers. */
+export const listVoices = async (_request: ApiRequest, { narrator }: ApiPorts): Promise<ApiAnswer> => ({
+  status: 200,
+  body: { voices: await narrator.voices() },
+});
+
+export const handler = apiRoute(listVoices, awsDependencies);
