@@ -1,0 +1,5 @@
+import { publishVideo } from '@longtake/core';
+import { lambdaStep } from './lambda-step.ts';
+import { mediaDependencies } from './media-dependencies.ts';
+
+export const handler = lambdaStep('PublishVideo', publishVideo, mediaDependencies);

@@ -1,0 +1,5 @@
+import { recordFailure } from '@longtake/core';
+import { awsDependencies } from './dependencies.ts';
+import { lambdaStep } from './lambda-step.ts';
+
+export const handler = lambdaStep('RecordFailure', recordFailure, awsDependencies);

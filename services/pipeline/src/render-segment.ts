@@ -1,0 +1,5 @@
+import { renderSegment } from '@longtake/core';
+import { lambdaStep } from './lambda-step.ts';
+import { mediaDependencies } from './media-dependencies.ts';
+
+export const handler = lambdaStep('RenderSegment', renderSegment, mediaDependencies);

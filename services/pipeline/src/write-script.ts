@@ -1,0 +1,5 @@
+import { writeScript } from '@longtake/core';
+import { awsDependencies } from './dependencies.ts';
+import { lambdaStep } from './lambda-step.ts';
+
+export const handler = lambdaStep('WriteScript', writeScript, awsDependencies);

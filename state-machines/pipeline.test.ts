@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { JobView, type VideoRequestInput } from '@longtake/contracts';
+import { type Embedded, startEmbedded } from '@longtake/embedded';
+
+const top = fileURLToPath(new URL('..', import.meta.url));
+let dataDir: string;
+let engine: Embedded;
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'longtake-pipeline-'));
+  engine = await startEmbedded({ dataDir, stackDir: top, env: { OWNER: 'local', MODEL_ID: '' } });
+}, 60_000);
+afterAll(async () => {
+  await engine.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const ask = async (method: string, path: string, body?: unknown) => {
+  const init = { method, headers: { 'content-type': 'application/json' } };
+  const answer = await fetch(engine.apiUrl + path, body === undefined ? init : { ...init, body: JSON.stringify(body) });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+};
+
+const upload = async (bytes: Buffer, contentType: string): Promise<string> => {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { body } = await ask('POST', '/uploads', { contentType, sizeBytes: bytes.length, sha256 });
+  const form = new FormData();
+  for (const [name, value] of Object.entries(body.fields as Record<string, string>)) form.append(name, value);
+  form.append('file', new Blob([new Uint8Array(bytes)], { type: contentType }));
+  expect((await fetch(body.url as string, { method: 'POST', body: form })).status).toBe(204);
+  return body.asset as string;
+};
+
+const ended = async (id: unknown): Promise<JobView> => {
+  for (;;) {
+    const job = JobView.parse((await ask('GET', `/jobs/${String(id)}`)).body);
+    if (job.state !== 'QUEUED' && job.state !== 'RUNNING') return job;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+};
+const make = async (request: VideoRequestInput): Promise<JobView> =>
+  ended((await ask('POST', '/jobs', request)).body.id);
+const fetched = async (url: string): Promise<Buffer> => Buffer.from(await (await fetch(url)).arrayBuffer());
+const reused = ({ steps }: JobView) =>
+  Object.fromEntries(steps.map((step) => [step.name, `${step.reused} of ${step.done}`]));
+const picture = readFileSync(join(top, 'examples/three-scenes/moon.jpg'));
+
+const storyboard = (second: string, pictures: { asset: string }[]): VideoRequestInput => ({
+  kind: 'video',
+  storyboard: {
+    version: 1,
+    title: 'Three scenes',
+    size: { width: 426, height: 240 },
+    pictures,
+    scenes: [
+      { id: 'title', chapter: 'One', narration: 'The tide comes in.', visual: { kind: 'title', title: 'The tide' } },
+      { id: 'moon', chapter: 'Two', narration: second, visual: { kind: 'picture', picture: 0, heading: 'The Moon' } },
+      { id: 'end', narration: '', durationMs: 1_500, visual: { kind: 'section', heading: 'The end' } },
+    ],
+  },
+});
+
+/** How many samples a track of an MP4 has, from its `stsz` box. */
+const sampleCount = (film: Buffer, track: number): number => {
+  let at = -1;
+  for (let seen = 0; seen <= track; seen++) at = film.indexOf('stsz', at + 1);
+  return film.readUInt32BE(at + 12);
+};
+
+describe('the real state machines over the real functions', () => {
+  let asset: string;
+  let first: JobView;
+  beforeAll(async () => {
+    asset = await upload(picture, 'image/jpeg');
+    first = await make(storyboard('The Moon pulls at the sea.', [{ asset }]));
+  }, 120_000);
+
+  test('a storyboard of three scenes becomes a film, index first, with exactly the frames that were planned', async () => {
+    expect([first.state, first.failure]).toEqual(['SUCCEEDED', undefined]);
+    expect(first.steps.map(({ state }) => state)).toEqual(Array(10).fill('DONE'));
+    const film = await fetched(first.result!.videoUrl);
+    expect(film.toString('latin1', 4, 8)).toBe('ftyp');
+    expect(film.indexOf('moov')).toBeLessThan(film.indexOf('mdat'));
+    expect(sampleCount(film, 0)).toBe(first.result!.frames);
+    const manifest = JSON.parse((await fetched(first.result!.manifestUrl)).toString());
+    expect(manifest).toMatchObject({ frames: first.result!.frames, width: 426, height: 240, reels: 1 });
+  });
+
+  test('its captions hold the narration’s words, its poster is a JPEG, its segments are listed', async () => {
+    const vtt = (await fetched(first.result!.vttUrl)).toString();
+    expect(
+      vtt
+        .replaceAll(/^(WEBVTT|.*-->.*|)\n/gm, '')
+        .split(/\s+/)
+        .join(' ')
+        .trim(),
+    ).toBe('The tide comes in. The Moon pulls at the sea.');
+    expect((await fetched(first.result!.posterUrl)).subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+    expect(first.segments.items.reduce((sum, { frames }) => sum + frames, 0)).toBe(first.result!.frames);
+    expect(first.cost.usd).toBeGreaterThan(0);
+  });
+
+  test('the same request again makes nothing anew: no speech is bought, no segment rendered', async () => {
+    const before = engine.calls()['polly.SynthesizeSpeech'];
+    const again = await make(storyboard('The Moon pulls at the sea.', [{ asset }]));
+    expect(again.state).toBe('SUCCEEDED');
+    expect(reused(again)).toMatchObject({
+      Illustrate: '3 of 3',
+      RenderSegment: '3 of 3',
+      JoinReel: '1 of 1',
+      JoinVideo: '1 of 1',
+    });
+    expect(engine.calls()['polly.SynthesizeSpeech']).toBe(before);
+  }, 60_000);
+
+  test('a changed scene renders itself and the scene that it fades into, and speaks itself alone', async () => {
+    const before = engine.calls()['polly.SynthesizeSpeech'] ?? 0;
+    const changed = await make(storyboard('The Moon pulls at the wide sea.', [{ asset }]));
+    expect(reused(changed)).toMatchObject({ Illustrate: '3 of 3', RenderSegment: '1 of 3' });
+    expect(engine.calls()['polly.SynthesizeSpeech']).toBe(before + 2);
+  }, 60_000);
+
+  test('a picture that breaks off fails the job, naming the scene, once, and keeps what was made', async () => {
+    const broken = await upload(picture.subarray(0, 3_000), 'image/jpeg');
+    const job = await make(storyboard('The Moon pulls at the sea.', [{ asset: broken }]));
+    expect(job).toMatchObject({ state: 'FAILED', failure: { code: 'Input.PictureInvalid' } });
+    expect(job.failure?.message).toContain('scene "moon"');
+    expect(job.cost.steps.find(({ step }) => step === 'Illustrate')?.invocations).toBeLessThanOrEqual(3);
+  }, 60_000);
+
+  test('cancelling ends the job and its execution at once, and leaves it so', async () => {
+    const { body } = await ask('POST', '/jobs', storyboard('A long tale of the sea. '.repeat(40), [{ asset }]));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await ask('POST', `/jobs/${String(body.id)}/cancel`)).toMatchObject({
+      status: 200,
+      body: { state: 'CANCELLED' },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect((await ended(body.id)).state).toBe('CANCELLED');
+  }, 60_000);
+
+  test('a document given inline becomes a film too', async () => {
+    const text = '# Tides\n\nTwice a day the sea breathes.\n\n## The pull\n\nThe Moon draws the water.\n';
+    const job = await make({ kind: 'video', document: { text }, settings: { size: { width: 426, height: 240 } } });
+    expect([job.state, job.failure, job.title]).toEqual(['SUCCEEDED', undefined, 'Tides']);
+  }, 60_000);
+});
