@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesIn, filesUnder, foldersWith, hashFiles } from './hash-files.mjs';
+import { withLock } from './lock.mjs';
+import { node, root, scriptOf, toolsFolder } from './places.mjs';
+import { runQuietly } from './run-quietly.mjs';
+import { say } from './say.mjs';
+import { isStamped, stamped } from './stamp.mjs';
+
+const stamp = join(root, '.serverless/.packaged');
+const scratch = join(toolsFolder, 'packaging');
+const outputs = ['.serverless/cloudformation-template-update-stack.json', '.esbuild/.build'];
+
+/** What runs on the user's side only, so that no function's bundle holds it. */
+const isElsewhere = (folder) => /^(services\/(cli|web)|packages\/(embedded|port-suites))$/.test(folder);
+const isTest = (file) => /\.test\.ts$/.test(file);
+
+const stackHash = () =>
+  hashFiles([
+    ...['serverless.yml', 'pnpm-lock.yaml', 'package.json'],
+    ...filesUnder('state-machines', (file) => /\.ya?ml$/.test(file)),
+    ...['services', 'packages']
+      .flatMap((folder) => foldersWith(folder, 'package.json'))
+      .filter((folder) => !isElsewhere(folder))
+      .flatMap((folder) => [
+        ...filesIn(folder, (file) => /\.(ya?ml|json|cjs)$/.test(file)),
+        ...filesUnder(`${folder}/src`, (file) => !isTest(file)),
+      ]),
+  ]);
+
+const isPackaged = () => isStamped(stamp, stackHash()) && outputs.every((path) => existsSync(join(root, path)));
+
+/**
+ * Packages the stack into `.serverless/` and `.esbuild/.build` when a source of it has changed, without credentials: the
+ * embedded AWS deploys exactly what `serverless deploy` would.
+ */
+export const packageStack = async () => {
+  if (isPackaged()) return;
+  await withLock(async () => {
+    if (isPackaged()) return;
+    say('Packaging the functions and state machines …');
+    await stamped(stamp, stackHash(), inScratchFolder);
+  });
+};
+
+/** The packager leaves 60 MB in the folder for temporary files each time: give it one that goes away. */
+const inScratchFolder = async () => {
+  rmSync(scratch, { recursive: true, force: true });
+  mkdirSync(scratch, { recursive: true });
+  try {
+    await runQuietly(node, [scriptOf.serverless, 'package'], {
+      purpose: 'Packaging the stack (serverless package)',
+      // A bundle error can leave the packager hanging for ever.
+      timeoutSeconds: 300,
+      env: { SLS_TELEMETRY_DISABLED: '1', SLS_NOTIFICATIONS_MODE: 'off', TMPDIR: scratch, TEMP: scratch, TMP: scratch },
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+};

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { handOver } from './hand-over.mjs';
+import { filesUnder, foldersWith } from './hash-files.mjs';
+import { packageStack } from './package-stack.mjs';
+import { root, scriptOf } from './places.mjs';
+import { prepare } from './prepare.mjs';
+import { SetupError, say, saysWhyItFails } from './say.mjs';
+
+/** Jest of today runs native modules only behind a flag of Node's. */
+const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', scriptOf.jest];
+const biomeCheck = [scriptOf.biome, 'check', '--no-errors-on-unmatched'];
+const lint = { biome: biomeCheck, eslint: [scriptOf.eslint, '.', '--max-warnings=-1'] };
+
+const tasks = {
+  test: async (args) => {
+    await packageStack();
+    return handOver([...jest, ...args]);
+  },
+  jest: (args) => handOver([...jest, ...args]),
+  lint: () => runAll(lint),
+  check: () =>
+    runAll({
+      ...lint,
+      tsc: [scriptOf.tsc, '-p', '.'],
+      'import rules': [scriptOf.depcruise, '--config', '.dependency-cruiser.cjs', 'packages', 'services'],
+      'dead code': [scriptOf.knip, '--no-progress', '--no-config-hints'],
+    }),
+  format: (args) => handOver([scriptOf.biome, 'check', '--write', ...args]),
+  package: async () => {
+    await packageStack();
+    say('The packaged stack is in .serverless/.');
+    return 0;
+  },
+  bench: (args) => runBenchmarks(args),
+};
+
+/** Runs every check, also after one has failed, so that one run shows all that is wrong. */
+const runAll = async (checks) => {
+  const failed = [];
+  for (const [name, args] of Object.entries(checks)) {
+    const startedAt = Date.now();
+    const code = await handOver(args);
+    if (code !== 0) failed.push(name);
+    say(`${code === 0 ? 'passed' : 'FAILED'}: ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
+  }
+  return failed.length === 0 ? 0 : 1;
+};
+
+const runBenchmarks = async (args) => {
+  const files = foldersWith('packages', 'bench').flatMap((folder) =>
+    filesUnder(`${folder}/bench`, (file) => file.endsWith('.ts') && args.every((word) => file.includes(word))),
+  );
+  for (const file of files) {
+    say(file);
+    if ((await handOver([join(root, file)])) !== 0) return 1;
+  }
+  return 0;
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+process.exitCode = await saysWhyItFails(async () => {
+  if (!Object.hasOwn(tasks, name))
+    throw new SetupError(`there is no task "${name}": use ${Object.keys(tasks).join(', ')}`);
+  await prepare();
+  return tasks[name](args);
+});

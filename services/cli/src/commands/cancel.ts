@@ -1,0 +1,18 @@
+import { onlyOperand, readArguments } from '../options/read-arguments.ts';
+import type { Command } from './command.ts';
+import { withApi } from './with-api.ts';
+
+export const cancel: Command = {
+  usage: 'cancel ID',
+  about: 'stop a job; what is finished of it is kept',
+  options: {},
+  run: async (args, context) => {
+    const id = onlyOperand(readArguments(args, {}), 'the job’s id');
+    const { state } = await withApi(context, async (api) => {
+      await api.cancel(id);
+      return api.job(id);
+    });
+    context.output.line(`${id} is ${state}.`);
+    return 0;
+  },
+};

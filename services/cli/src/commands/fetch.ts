@@ -1,0 +1,31 @@
+import { choosePlace } from '../make/choose-place.ts';
+import { downloadResult } from '../make/download-result.ts';
+import { makeOptions } from '../options/make-options.ts';
+import { onlyOperand, readArguments } from '../options/read-arguments.ts';
+import { CommandFailed } from '../refusal.ts';
+import { placeLines } from '../report/made-report.ts';
+import type { Command } from './command.ts';
+import { withApi } from './with-api.ts';
+
+const options = { out: makeOptions.out };
+
+export const fetchJob: Command = {
+  usage: 'fetch ID',
+  about: "fetch a finished job's files",
+  options,
+  run: async (args, context) => {
+    const given = readArguments(args, options);
+    const id = onlyOperand(given, 'the job’s id');
+    const { config, output, interrupt } = context;
+    const placeFor = await choosePlace(given.options.out, config.workingFolder);
+    const place = await withApi(context, async (api) => {
+      const { state, result, title } = await api.job(id);
+      if (result === undefined) throw new CommandFailed(`The job ${id} is ${state}: it has no files to fetch.`);
+      const chosen = placeFor(title);
+      await downloadResult(result, chosen, interrupt.signal);
+      return chosen;
+    });
+    for (const line of placeLines(place, config.workingFolder)) output.line(line);
+    return 0;
+  },
+};

@@ -1,0 +1,25 @@
+import { cancel } from './cancel.ts';
+import type { Command } from './command.ts';
+import { deleteJob } from './delete.ts';
+import { demo } from './demo.ts';
+import { fetchJob } from './fetch.ts';
+import { inspect } from './inspect.ts';
+import { list } from './list.ts';
+import { make } from './make.ts';
+import { serve } from './serve.ts';
+import { status } from './status.ts';
+import { voices } from './voices.ts';
+
+/** Every command by its name, in the order of help. */
+export const commands: Readonly<Record<string, Command>> = {
+  make,
+  demo,
+  status,
+  list,
+  cancel,
+  delete: deleteJob,
+  fetch: fetchJob,
+  inspect,
+  voices,
+  serve,
+};

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { Storyboard, VideoRequest } from '@longtake/contracts';
+import type { LocalFile } from '../read-source/read-picture.ts';
+import { buildRequest, checkSettings } from './build-request.ts';
+
+const picture: LocalFile = { path: '/a.png', contentType: 'image/png', sizeBytes: 9, sha256: 'a'.repeat(64) };
+const assetOf = (sha256: string) => `assets/local/${sha256}`;
+const document = { kind: 'document' as const, text: '# A', format: 'markdown' as const, pictures: [], warnings: [] };
+const topic = { kind: 'topic' as const, topic: 'Tides', warnings: [] };
+const board = Storyboard.parse({
+  version: 1,
+  title: 'Tides',
+  pictures: [{ asset: 'assets/local/waiting' }],
+  scenes: [{ id: 'one', narration: 'It rises.', visual: { kind: 'picture', picture: 0 } }],
+});
+const storyboard = { kind: 'storyboard' as const, storyboard: board, files: [picture], warnings: [] };
+
+describe('buildRequest', () => {
+  it('sends a document with its pictures, or where it was uploaded', () => {
+    const source = { ...document, pictures: [{ ref: 'a.png', file: picture }] };
+    const sent = VideoRequest.parse(buildRequest(source, { fps: 25 }, assetOf));
+    expect(sent.document).toEqual({
+      text: '# A',
+      format: 'markdown',
+      pictures: [{ ref: 'a.png', asset: assetOf(picture.sha256) }],
+    });
+    expect(sent.settings.fps).toBe(25);
+    expect(VideoRequest.parse(buildRequest({ ...document, file: picture }, {}, assetOf)).document).toMatchObject({
+      asset: assetOf(picture.sha256),
+    });
+  });
+
+  it('sends a storyboard with what was chosen over it, and its pictures where they lie now', () => {
+    const sent = VideoRequest.parse(buildRequest(storyboard, { voice: 'Joanna', engine: 'standard' }, assetOf));
+    expect(sent.storyboard).toMatchObject({
+      voice: { id: 'Joanna', engine: 'standard', ratePercent: 100 },
+      pictures: [{ asset: assetOf(picture.sha256) }],
+    });
+  });
+
+  it('sends a topic to the model', () => {
+    expect(VideoRequest.parse(buildRequest(topic, {}, assetOf))).toMatchObject({
+      topic: 'Tides',
+      settings: { writer: 'model' },
+    });
+  });
+});
+
+describe('checkSettings', () => {
+  it('asks for a model where one is needed and none is configured', () => {
+    expect(() => checkSettings(topic, {}, { hasModel: false })).toThrow('set LONGTAKE_MODEL_URL');
+    expect(() => checkSettings(document, { writer: 'model' }, { hasModel: false })).toThrow('--writer extract');
+    expect(() => checkSettings(topic, {}, { hasModel: true })).not.toThrow();
+    expect(() => checkSettings(document, {}, { hasModel: false })).not.toThrow();
+  });
+
+  it('refuses what does not fit the source', () => {
+    const hasModel = true;
+    expect(() => checkSettings(storyboard, { lengthSeconds: 60 }, { hasModel })).toThrow('--length');
+    expect(() => checkSettings(storyboard, { writer: 'extract' }, { hasModel })).toThrow('--writer');
+    expect(() => checkSettings(topic, { writer: 'extract' }, { hasModel })).toThrow('needs a document');
+  });
+});

@@ -1,0 +1,43 @@
+import { limits, pictureRefs } from '@longtake/contracts';
+import type { PictureHome } from './read-picture.ts';
+import { readPicture, sha256 } from './read-picture.ts';
+import { emptyFile, readTextFile } from './read-text-file.ts';
+import type { DocumentFile } from './source.ts';
+
+/** Reads a Markdown or text document and its local pictures. A picture that is not there becomes a warning. */
+export const readDocument = async (
+  path: string,
+  { shown, format }: { shown: string; format: 'markdown' | 'text' },
+): Promise<DocumentFile> => {
+  const text = await readTextFile(path, shown);
+  if (!/[\p{L}\p{N}]/u.test(text)) throw emptyFile(shown);
+  const refs = pictureRefs(text, format)
+    .filter(({ kind }) => kind === 'local')
+    .map(({ ref }) => ref);
+  const pictures: DocumentFile['pictures'] = [];
+  const warnings: string[] = [];
+  // Remote pictures are never fetched; the pipeline shows a card and says so.
+  for (const ref of new Set(refs)) {
+    const file = await readPicture(pathOf(ref), { documentPath: path, shown } satisfies PictureHome);
+    if (file === undefined) warnings.push(`The picture "${ref}" of ${shown} does not exist: a card is shown instead.`);
+    else pictures.push({ ref, file });
+  }
+  return { kind: 'document', text, format, ...uploadOf(path, text, format), pictures, warnings };
+};
+
+/** A reference is an address: percent signs are decoded, query and fragment left out. */
+const pathOf = (ref: string): string => {
+  const bare = ref.replace(/[?#].*$/, '');
+  try {
+    return decodeURIComponent(bare);
+  } catch {
+    return bare;
+  }
+};
+
+const uploadOf = (path: string, text: string, format: 'markdown' | 'text'): Pick<DocumentFile, 'file'> => {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length <= limits.inlineDocumentBytes) return {};
+  const contentType = format === 'markdown' ? 'text/markdown' : 'text/plain';
+  return { file: { path, contentType, sizeBytes: bytes.length, sha256: sha256(bytes) } };
+};

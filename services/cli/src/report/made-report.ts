@@ -1,0 +1,52 @@
+import { relative } from 'node:path';
+import type { JobView } from '@longtake/contracts';
+import type { Place } from '../make/choose-place.ts';
+import { clock, duration } from '../text/duration.ts';
+import type { Paint } from '../text/paint.ts';
+import { oneLine } from '../text/printable.ts';
+import { costTable } from './cost-table.ts';
+
+/** What a finished job made, where it lies, what it took and would have cost. */
+export const madeReport = (
+  job: JobView,
+  { place, tookMs, workingFolder, paint }: { place: Place; tookMs: number; workingFolder: string; paint: Paint },
+): string[] => [
+  paint('bold', `Made “${oneLine(job.title)}”, ${clock(job.result?.durationMs ?? 0)} long.`),
+  `It took ${duration(tookMs)}, with ${duration(job.cost.cpuMs)} of CPU time${reuse(job)}.`,
+  '',
+  ...placeLines(place, workingFolder),
+  '',
+  ...costTable(job.cost),
+];
+
+/** How many pieces a job has, and how many of them it found already made. */
+export const countPieces = ({ steps }: Pick<JobView, 'steps'>): { done: number; reused: number } => {
+  const kept = steps.filter(({ name }) => ['Narrate', 'Illustrate', 'RenderSegment'].includes(name));
+  const sum = (key: 'done' | 'reused') => kept.reduce((total, step) => total + step[key], 0);
+  return { done: sum('done'), reused: sum('reused') };
+};
+
+const reuse = (job: JobView): string => {
+  const { done, reused } = countPieces(job);
+  return reused === 0 ? '' : `; ${reused} of ${done} pieces were already made`;
+};
+
+/** The files of a finished video, a line each. */
+export const placeLines = (place: Place, workingFolder: string): string[] => {
+  const names = {
+    video: 'video',
+    vtt: 'captions',
+    srt: '',
+    poster: 'poster',
+    manifest: 'manifest',
+    storyboard: 'storyboard',
+  };
+  return Object.entries(names).map(
+    ([key, name]) => `  ${name.padEnd(10)}  ${shorter(place[key as keyof Place], workingFolder)}`,
+  );
+};
+
+const shorter = (path: string, folder: string): string => {
+  const way = relative(folder, path);
+  return way.startsWith('..') ? path : way;
+};
