@@ -51,6 +51,10 @@ export const itemsWithPrefix = (table: Table, pk: string, prefix: string): Promi
     }),
   );
 
+/** All items of a partition: DynamoDB refuses an empty prefix. */
+export const allItems = (table: Table, pk: string): Promise<Attributes[]> =>
+  collect(queryItems(table, { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }));
+
 /** A job of this owner with the items of its partition that sort before `end`, in one query. */
 export const readJobWith = async (
   table: Table,

@@ -1,7 +1,7 @@
 import { BatchWriteCommand, DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { ServiceBusy } from '@longtake/core';
 import { jobKey, jobPartition, reelPartition } from './keys.ts';
-import { type Attributes, itemsWithPrefix, readJob } from './read-job.ts';
+import { type Attributes, allItems, readJob } from './read-job.ts';
 import { reelsAmong } from './reels.ts';
 import type { Table } from './table.ts';
 
@@ -10,9 +10,8 @@ const mostInBatch = 25;
 /** Removes all items of a job; the job itself last, so that a removal that broke off can be done again. */
 export const removeJob = async (table: Table, owner: string, jobId: string): Promise<void> => {
   if ((await readJob(table, owner, jobId)) === undefined) return;
-  const items = await itemsWithPrefix(table, jobPartition(jobId), '');
-  for (const { reel } of reelsAmong(items))
-    await removeItems(table, await itemsWithPrefix(table, reelPartition(jobId, reel), ''));
+  const items = await allItems(table, jobPartition(jobId));
+  for (const { reel } of reelsAmong(items)) await removeItems(table, await allItems(table, reelPartition(jobId, reel)));
   await removeItems(
     table,
     items.filter(({ sk }) => sk !== 'JOB'),

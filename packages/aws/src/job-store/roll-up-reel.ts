@@ -2,7 +2,7 @@ import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type JobRef, SegmentItem, UsageItem } from '@longtake/contracts';
 import { sumUsages, type Usage } from '@longtake/core';
 import { reelKey, reelPartition, reelUsageKey } from './keys.ts';
-import { itemsWithPrefix, withPrefix } from './read-job.ts';
+import { allItems, withPrefix } from './read-job.ts';
 import { holds, type Table } from './table.ts';
 
 interface RollUp {
@@ -16,7 +16,7 @@ interface RollUp {
  */
 export const rollUpReel = async (table: Table, ref: JobRef, rollUp: RollUp): Promise<void> => {
   if (!(await announce(table, ref, rollUp))) return;
-  const items = await itemsWithPrefix(table, reelPartition(ref.jobId, rollUp.reel), '');
+  const items = await allItems(table, reelPartition(ref.jobId, rollUp.reel));
   const segments = withPrefix(items, 'SEGMENT#')
     .map((item) => SegmentItem.parse(item))
     .filter(({ attempt }) => attempt === ref.attempt);
