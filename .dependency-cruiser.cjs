@@ -10,6 +10,8 @@ const parts = {
   suites: 'packages/port-suites',
   pipeline: 'services/pipeline',
   api: 'services/api',
+  delivery: 'services/delivery',
+  checks: 'packages/cloud-checks',
   cli: 'services/cli',
   web: 'services/web',
 };
@@ -25,8 +27,10 @@ const mayImport = {
   embedded: ['core', 'contracts'],
   pipeline: ['core', 'contracts', 'aws', 'media'],
   api: ['core', 'contracts', 'aws'],
+  delivery: ['core', 'aws'],
   web: ['contracts', 'frames'],
-  cli: ['contracts', 'embedded'],
+  cli: ['contracts', 'embedded', 'aws'],
+  checks: ['core', 'contracts', 'aws', 'media', 'frames', 'embedded', 'suites'],
 };
 const forTests = ['suites', 'embedded', 'contracts', 'core'];
 
@@ -79,8 +83,14 @@ module.exports = {
     }),
     door({
       name: 'process-door',
-      comment: 'Processes are started by the launcher of packages/embedded, and by the set-up.',
-      doors: ['^packages/embedded/src/launcher/', '^services/cli/setup/'],
+      comment:
+        'Processes are started by the launcher of packages/embedded, by the set-up, the layer and the cloud checks.',
+      doors: [
+        '^packages/embedded/src/launcher/',
+        '^services/cli/setup/',
+        '^packages/cloud-checks/',
+        '^services/layer/',
+      ],
       to: { ...nodeBuiltIn, path: '^(node:)?child_process$' },
     }),
     {
@@ -106,10 +116,10 @@ module.exports = {
     },
     {
       name: 'embedded-is-lazy',
-      comment: 'The CLI imports the embedded AWS only where it starts it.',
+      comment: 'The CLI imports the embedded AWS and the SDK only where it needs them.',
       severity: 'error',
       from: { path: part(parts.cli), pathNot: test },
-      to: { path: part(parts.embedded), dependencyTypesNot: ['dynamic-import', 'type-only'] },
+      to: { path: [part(parts.embedded), part(parts.aws)], dependencyTypesNot: ['dynamic-import', 'type-only'] },
     },
     {
       name: 'through-the-entry',
@@ -118,7 +128,7 @@ module.exports = {
       from: { path: '^(packages|services)/([^/]+)/' },
       to: {
         path: '^packages/[^/]+/src/',
-        pathNot: ['^$1/$2/', '^packages/[^/]+/src/(memory/)?index\\.ts$', '/contract-suites/'],
+        pathNot: ['^$1/$2/', '^packages/[^/]+/src/((memory|account)/)?index\\.ts$', '/contract-suites/'],
       },
     },
     { name: 'no-cycles', comment: 'Imports form no circle.', severity: 'error', from: {}, to: { circular: true } },

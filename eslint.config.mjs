@@ -3,7 +3,16 @@ import tseslint from 'typescript-eslint';
 /** What needs types: Biome does the rest. */
 export default tseslint.config(
   {
-    ignores: ['**/node_modules', '.tools', '.longtake', '.serverless', '.esbuild', '**/assembly', '**/*.{js,mjs,cjs}'],
+    ignores: [
+      '**/node_modules',
+      '.tools',
+      '.longtake',
+      '.serverless',
+      '.esbuild',
+      '.layer',
+      '**/assembly',
+      '**/*.{js,mjs,cjs}',
+    ],
   },
   {
     files: ['**/*.ts'],

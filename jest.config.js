@@ -9,6 +9,8 @@ module.exports = {
     '<rootDir>/.serverless',
     '<rootDir>/.esbuild',
     '<rootDir>/.build',
+    '<rootDir>/.layer',
+    '<rootDir>/.rehearsal',
     '<rootDir>/.longtake',
     '<rootDir>/.tools',
   ],

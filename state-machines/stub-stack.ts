@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StateName } from '@longtake/contracts';
-import { type Embedded, startEmbedded } from '@longtake/embedded';
+import { describeExecution, type Embedded, readHistory, startEmbedded, startExecution } from '@longtake/embedded';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 const template = '.serverless/cloudformation-template-update-stack.json';
@@ -49,7 +49,6 @@ export const startStubStack = async (stubs: Record<StateName, Stub>): Promise<St
     rmSync(folder, { recursive: true, force: true });
     throw error;
   });
-  const call = (operation: string, body: object) => callStepFunctions(engine, operation, body);
   return {
     engine,
     given: (state) =>
@@ -57,14 +56,13 @@ export const startStubStack = async (stubs: Record<StateName, Stub>): Promise<St
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line) as Record<string, unknown>),
-    start: async (machine, input) => {
-      const stateMachineArn = `arn:aws:states:us-east-1:000000000000:stateMachine:longtake-dev-${machine}`;
-      return String((await call('StartExecution', { stateMachineArn, input: JSON.stringify(input) })).executionArn);
-    },
+    start: (machine, input) =>
+      startExecution(engine.env, `arn:aws:states:us-east-1:000000000000:stateMachine:longtake-dev-${machine}`, input),
     ended: async (executionArn) => {
       for (;;) {
-        const { status, error, cause } = await call('DescribeExecution', { executionArn });
-        if (status !== 'RUNNING') return { status, error, cause, events: await historyOf(call, executionArn) } as never;
+        const { status, error, cause } = await describeExecution(engine.env, executionArn);
+        if (status !== 'RUNNING')
+          return { status, error, cause, events: await readHistory(engine.env, executionArn) } as never;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
@@ -87,30 +85,3 @@ export const handler = async (event) => {
   ${body}
 };
 `;
-
-type Call = (operation: string, body: object) => Promise<Record<string, unknown>>;
-
-const callStepFunctions = async ({ endpoints }: Embedded, operation: string, body: object) => {
-  const answer = await fetch(endpoints.AWS_ENDPOINT_URL_SFN!, {
-    method: 'POST',
-    headers: {
-      authorization: 'AWS4-HMAC-SHA256 Credential=test',
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `AWSStepFunctions.${operation}`,
-    },
-    body: JSON.stringify(body),
-  });
-  const json = (await answer.json()) as Record<string, unknown>;
-  if (!answer.ok) throw new Error(`${operation}: ${JSON.stringify(json)}`);
-  return json;
-};
-
-const historyOf = async (call: Call, executionArn: string): Promise<HistoryEvent[]> => {
-  const events: HistoryEvent[] = [];
-  for (let nextToken: unknown; ; ) {
-    const page = await call('GetExecutionHistory', { executionArn, maxResults: 1000, nextToken });
-    events.push(...(page.events as HistoryEvent[]));
-    if (page.nextToken === undefined) return events;
-    nextToken = page.nextToken;
-  }
-};

@@ -1,5 +1,6 @@
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import type { JobRunner } from '@longtake/core';
+import { type Capture, untraced } from './capture.ts';
 import { lazy } from './lazy.ts';
 import { requestTimeouts } from './request-timeouts.ts';
 import { callService, errorName } from './service-errors.ts';
@@ -13,11 +14,13 @@ const service = 'Step Functions';
 export const createJobRunner = ({
   client,
   stateMachineArn,
+  capture = untraced,
 }: {
   client?: SFNClient;
   stateMachineArn: string;
+  capture?: Capture;
 }): JobRunner => {
-  const stepFunctions = lazy(() => client ?? new SFNClient(requestTimeouts(20)));
+  const stepFunctions = lazy(() => capture(client ?? new SFNClient(requestTimeouts(20))));
   return {
     start: ({ jobId, owner, attempt }, input) =>
       callService(service, async () => {

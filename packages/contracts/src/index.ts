@@ -11,6 +11,7 @@ export * from './narration.ts';
 export * from './picture-header.ts';
 export * from './picture-refs.ts';
 export * from './request.ts';
+export * from './stack-outputs.ts';
 export * from './states.ts';
 export * from './stored.ts';
 export * from './storyboard.ts';

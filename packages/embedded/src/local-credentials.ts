@@ -1,18 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** The keys of this machine's own account. */
-export interface LocalCredentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-}
+import type { KeyPair } from './rights/callers.ts';
 
 /**
- * The keys of a data folder, made once: with a secret that everybody knows, any web page could sign requests to the
+ * The owner's keys of a data folder, made once: with a secret that everybody knows, any web page could sign requests to the
  * stand-ins. They stay the same over restarts, so that presigned links stay good.
  */
-export const localCredentials = (dataDir: string): LocalCredentials => {
+export const localCredentials = (dataDir: string): KeyPair => {
   const file = join(dataDir, 'credentials.json');
   try {
     const { accessKeyId, secretAccessKey } = JSON.parse(readFileSync(file, 'utf8'));

@@ -3,12 +3,15 @@ import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { type Closing, closing } from './closing.ts';
+import { rightsDir } from './config.ts';
 import { hasErrorCode } from './error-code.ts';
 import { type Lock, takeLock } from './launcher/lock.ts';
 import { openPlace } from './launcher/place.ts';
 import { startCompute } from './launcher/start-compute.ts';
 import { startStores } from './launcher/start-stores.ts';
 import { localCredentials } from './local-credentials.ts';
+import { stackRights } from './rights/stack-rights.ts';
+import { usageLog } from './rights/usage-log.ts';
 import { REGION } from './stack/account.ts';
 import { accountVariables, endpointVariables, type Service, stackVariables } from './stack/client-environment.ts';
 import { deployStack } from './stack/deploy-stack.ts';
@@ -29,6 +32,8 @@ export interface EmbeddedOptions {
   recordings?: string;
   /** Further variables of every function; they win over the template's. */
   env?: Record<string, string>;
+  /** A folder where the rights that are used are noted, as JSON lines; else LONGTAKE_RIGHTS_DIR names it, if set. */
+  rightsDir?: string;
   /** Hears of every change of an execution's status. */
   onEvent?: (event: ExecutionStatusChange) => void;
 }
@@ -39,7 +44,7 @@ export interface Embedded {
   apiUrl: string;
   /** `AWS_ENDPOINT_URL_S3` and its like. */
   endpoints: Record<string, string>;
-  /** All that an SDK client needs: endpoints, keys, region, and the stack's names. */
+  /** All that an SDK client needs: endpoints, the owner's keys, region, and the stack's names. */
   env: Record<string, string>;
   /** How often what was called since the start, such as `polly.SynthesizeSpeech` and `lambda.renderSegment`. */
   calls(): Record<string, number>;
@@ -72,6 +77,12 @@ const deploy = async (stack: Stack, variables: Record<string, string>) => {
   }
 };
 
+/** Functions may be told of another model than the stack was packaged with; rights are of the packaged one. */
+const modelOf = (stack: Stack, { env = {} }: EmbeddedOptions) => {
+  const { MODEL_ID: packaged } = stackVariables(stack);
+  return (modelId: string): string => (modelId === env.MODEL_ID ? (packaged ?? modelId) : modelId);
+};
+
 const startAll = async (
   options: EmbeddedOptions,
   held: { stack: Stack; dataDir: string; closers: Closing; lock: Lock },
@@ -84,8 +95,14 @@ const startAll = async (
   const env = { ...accountVariables(credentials), ...endpoints, ...options.env };
   const { count, counts } = callCounter();
   const { buckets } = stack;
-  const { modelCalls } = await startStores({ place, buckets, credentials, model, recordings, count, closers });
-  const { engine, apiUrl } = await startCompute({ place, stack, env, onEvent, count, closers });
+  const usedRights = options.rightsDir ?? rightsDir();
+  const onDecision = usedRights === undefined ? {} : { onDecision: usageLog(usedRights) };
+  const rights = stackRights({ stack, owner: credentials, ...onDecision });
+  const { callers } = rights;
+  const standsFor = modelOf(stack, options);
+  const stores = { place, buckets, credentials, callers, standsFor, model, recordings, count, closers };
+  const { modelCalls } = await startStores(stores);
+  const { engine, apiUrl } = await startCompute({ place, stack, rights, env, onEvent, count, closers });
   await deploy(stack, env);
   lock.publish({ apiUrl, endpoints });
   return {

@@ -1,69 +1,21 @@
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { JobSummary, JobView, Problem } from '@longtake/contracts';
-import {
-  createMemoryClock,
-  createMemoryJobRunner,
-  createMemoryJobStore,
-  createMemoryMediaStore,
-  createReplayModel,
-  createSyntheticNarrator,
-} from '@longtake/port-suites/memory';
-import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
-import { type ApiAnswer, type ApiRequest, apiRoute } from './api-route.ts';
 import { cancelJob } from './cancel-job.ts';
 import { createJob } from './create-job.ts';
 import { createUpload } from './create-upload.ts';
 import { deleteJob } from './delete-job.ts';
-import type { ApiPorts } from './dependencies.ts';
 import { getJob } from './get-job.ts';
 import { listJobs } from './list-jobs.ts';
+import { type MemoryPorts, openRoutes, video } from './testing/open-routes.ts';
 
-const open: { close(): Promise<void> }[] = [];
-const makePorts = () => {
-  const media = createMemoryMediaStore();
-  open.push(media);
-  return {
-    media,
-    jobs: createMemoryJobStore(),
-    runner: createMemoryJobRunner(),
-    narrator: createSyntheticNarrator(),
-    model: createReplayModel(),
-    clock: createMemoryClock(),
-  };
-};
-let ports: ReturnType<typeof makePorts>;
+const routes = openRoutes();
+const { ask } = routes;
+let ports: MemoryPorts;
 beforeEach(() => {
-  ports = makePorts();
+  ports = routes.reset();
 });
-afterAll(() => Promise.all(open.map((one) => one.close())));
+afterAll(() => routes.close());
 
-type Route = (request: ApiRequest, ports: ApiPorts) => Promise<ApiAnswer>;
-interface Asked {
-  owner?: string;
-  body?: unknown;
-  id?: string;
-  query?: Record<string, string>;
-  headers?: Record<string, string>;
-}
-
-const ask = async (route: Route, { owner = 'ann', body, id, query, headers }: Asked = {}) => {
-  const event = {
-    headers: headers ?? {},
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    ...(id !== undefined && { pathParameters: { id } }),
-    ...(query !== undefined && { queryStringParameters: query }),
-    requestContext: { authorizer: { jwt: { claims: { sub: owner } } } },
-  } as unknown as APIGatewayProxyEventV2WithJWTAuthorizer;
-  const answer = await apiRoute(route, () => ports)(event, { awsRequestId: 'r1' } as Context);
-  const text = answer.body ?? '';
-  return { status: answer.statusCode, headers: answer.headers, body: text === '' ? undefined : JSON.parse(text) };
-};
-
-const video = (more: object = {}) => ({
-  kind: 'video',
-  document: { text: '# Light\n\nThe sky dances at night.' },
-  ...more,
-});
 const problemOf = async (body: unknown, headers?: Record<string, string>) => {
   const answer = await ask(createJob, { body, ...(headers !== undefined && { headers }) });
   return { ...Problem.parse(answer.body), contentType: answer.headers?.['content-type'] };
@@ -167,6 +119,15 @@ describe('POST /jobs', () => {
   test('without a token and without an owner of the machine, nobody is let in', async () => {
     process.env.BUCKET = process.env.TABLE = process.env.STATE_MACHINE_ARN = 'x';
     expect((await ask(createJob, { owner: '', body: video() })).status).toBe(401);
+  });
+});
+
+describe('whose a job is', () => {
+  test('a subject that cannot be part of a key is known by its hash, and nobody else is', async () => {
+    const { body } = await ask(createJob, { owner: 'auth0|5f7c', body: video() });
+    expect((await ask(getJob, { owner: 'auth0|5f7c', id: body.id })).status).toBe(200);
+    expect((await ask(getJob, { owner: 'auth0|5f7d', id: body.id })).status).toBe(404);
+    expect((await ports.jobs.list('auth0|5f7c', { limit: 1 })).jobs).toEqual([]);
   });
 });
 

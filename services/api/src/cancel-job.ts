@@ -1,7 +1,9 @@
 import { ApiProblem, noSuchJob } from './api-problem.ts';
-import { type ApiAnswer, type ApiRequest, apiRoute } from './api-route.ts';
+import { apiRoute } from './api-route.ts';
 import { type ApiPorts, awsDependencies } from './dependencies.ts';
 import { jobSummary } from './job-view.ts';
+import type { ApiAnswer } from './shell/api-answer.ts';
+import type { ApiRequest } from './shell/api-request.ts';
 
 /** `POST /jobs/{id}/cancel`: ends a job as CANCELLED and stops its execution. Asked twice, it answers the same. */
 export const cancelJob = async ({ owner, path }: ApiRequest, { jobs, runner, clock }: ApiPorts): Promise<ApiAnswer> => {

@@ -8,10 +8,41 @@ const Environment = z.object({
   MODEL_ID: z.string().default(''),
   /** Whose requests these are where no token says so: set on one machine only. */
   OWNER: z.string().default(''),
+  /** Where CloudFront serves the videos; empty where links lead straight to S3. */
+  CDN_DOMAIN: z.string().default(''),
+  CDN_KEY_PAIR_ID: z.string().default(''),
+  /** The parameter that keeps the key that signs links. */
+  CDN_KEY_PARAMETER: z.string().default(''),
 });
 
 /** What this function is told by its environment. Throws at the first use where something is missing. */
 export const config = () => {
-  const { BUCKET, TABLE, STATE_MACHINE_ARN, MODEL_ID, OWNER } = Environment.parse(process.env);
-  return { bucket: BUCKET, table: TABLE, stateMachineArn: STATE_MACHINE_ARN, modelId: MODEL_ID, owner: OWNER };
+  const environment = Environment.parse(process.env);
+  return {
+    bucket: environment.BUCKET,
+    table: environment.TABLE,
+    stateMachineArn: environment.STATE_MACHINE_ARN,
+    modelId: environment.MODEL_ID,
+    owner: environment.OWNER,
+    cdn: {
+      domain: environment.CDN_DOMAIN,
+      keyPairId: environment.CDN_KEY_PAIR_ID,
+      keyParameter: environment.CDN_KEY_PARAMETER,
+    },
+  };
+};
+
+const Telemetry = z.object({
+  STAGE: z.string().min(1).default('local'),
+  /** Set by Lambda only: where the X-Ray daemon listens. */
+  AWS_XRAY_DAEMON_ADDRESS: z.string().default(''),
+  AWS_EXECUTION_ENV: z.string().default(''),
+  POWERTOOLS_TRACE_ENABLED: z.string().default('true'),
+});
+
+/** What metrics and traces need to know. Never throws. */
+export const telemetry = () => {
+  const { STAGE, AWS_XRAY_DAEMON_ADDRESS, AWS_EXECUTION_ENV, POWERTOOLS_TRACE_ENABLED } = Telemetry.parse(process.env);
+  const onLambda = AWS_EXECUTION_ENV !== '' && AWS_XRAY_DAEMON_ADDRESS !== '';
+  return { stage: STAGE, traced: onLambda && POWERTOOLS_TRACE_ENABLED.toLowerCase() !== 'false' };
 };

@@ -2,10 +2,13 @@ import { VideoRequest } from '@longtake/contracts';
 import { type JobRecord, pieceHash, pieceKey } from '@longtake/core';
 import { admitRequest } from './admit/admit-request.ts';
 import { ApiProblem } from './api-problem.ts';
-import { type ApiAnswer, type ApiRequest, apiRoute } from './api-route.ts';
+import { apiRoute } from './api-route.ts';
 import { type ApiPorts, awsDependencies } from './dependencies.ts';
 import { jobSummary } from './job-view.ts';
 import { readBody } from './read-body.ts';
+import type { ApiAnswer } from './shell/api-answer.ts';
+import type { ApiRequest } from './shell/api-request.ts';
+import { logger } from './telemetry/logger.ts';
 
 /**
  * `POST /jobs`: checks the request, stores it, and starts its execution. With `Idempotency-Key`, the same request gives
@@ -29,11 +32,13 @@ export const createJob = async ({ owner, headers, body }: ApiRequest, ports: Api
     warnings: [],
   };
   const { outcome, job } = await ports.jobs.create(plain, key === undefined ? undefined : { key, requestHash });
+  logger.appendKeys({ jobId: job.jobId });
   if (outcome === 'conflict') {
     const detail = 'This Idempotency-Key came before with another request. Use a new key for a new request.';
     throw new ApiProblem(409, { code: 'Input.KeyReused', field: 'Idempotency-Key', detail });
   }
   await startExecution(job, ports);
+  logger.info('job started', { outcome });
   const headersOut = { location: `/jobs/${job.jobId}` };
   return { status: outcome === 'created' ? 202 : 200, body: jobSummary(job), headers: headersOut };
 };

@@ -1,7 +1,9 @@
 import { UploadRequest } from '@longtake/contracts';
-import { type ApiAnswer, type ApiRequest, apiRoute } from './api-route.ts';
+import { apiRoute } from './api-route.ts';
 import { type ApiPorts, awsDependencies } from './dependencies.ts';
 import { readBody } from './read-body.ts';
+import type { ApiAnswer } from './shell/api-answer.ts';
+import type { ApiRequest } from './shell/api-request.ts';
 
 const EXPIRES_IN_SECONDS = 900;
 

@@ -1,7 +1,9 @@
 import { publishedKeys } from '@longtake/core';
 import { ApiProblem, noSuchJob } from './api-problem.ts';
-import { type ApiAnswer, type ApiRequest, apiRoute } from './api-route.ts';
+import { apiRoute } from './api-route.ts';
 import { type ApiPorts, awsDependencies } from './dependencies.ts';
+import type { ApiAnswer } from './shell/api-answer.ts';
+import type { ApiRequest } from './shell/api-request.ts';
 
 /** `DELETE /jobs/{id}`: removes an ended job and its video. Pieces stay: other jobs may share them, and they expire. */
 export const deleteJob = async ({ owner, path }: ApiRequest, { jobs, media }: ApiPorts): Promise<ApiAnswer> => {

@@ -1,5 +1,5 @@
 import { type JobSummary, type JobView, StepName, type StepView } from '@longtake/contracts';
-import { type JobRecord, jobCost, type Ports, publishedKeys, type StepRecord } from '@longtake/core';
+import { type JobRecord, jobCost, jobCounts, type Ports, publishedKeys, type StepRecord } from '@longtake/core';
 
 const time = (ms: number): string => new Date(ms).toISOString();
 
@@ -34,14 +34,9 @@ export const jobView = async (
     steps: StepName.options.map((name) => stepView(name, { job, record: steps.find(({ step }) => step === name) })),
     warnings: job.warnings,
     segments: { items: segments.segments, ...(segments.next !== undefined && { next: segments.next }) },
-    cost: jobCost(usage, counts(steps)),
+    cost: jobCost(usage, jobCounts(steps)),
     ...(result !== undefined && { result }),
   };
-};
-
-const counts = (steps: readonly StepRecord[]) => {
-  const total = (name: StepName) => steps.find(({ step }) => step === name)?.total ?? 0;
-  return { scenes: total('Narrate'), segments: total('RenderSegment'), reels: total('MixSound') };
 };
 
 const stepView = (name: StepName, { job, record }: { job: JobRecord; record: StepRecord | undefined }): StepView => {

@@ -1,7 +1,9 @@
 import { ApiProblem } from './api-problem.ts';
-import { type ApiAnswer, type ApiRequest, apiRoute } from './api-route.ts';
+import { apiRoute } from './api-route.ts';
 import { type ApiPorts, awsDependencies } from './dependencies.ts';
 import { jobSummary } from './job-view.ts';
+import type { ApiAnswer } from './shell/api-answer.ts';
+import type { ApiRequest } from './shell/api-request.ts';
 
 const MOST = 100;
 

@@ -1,5 +1,7 @@
-import { type ApiAnswer, type ApiRequest, apiRoute } from './api-route.ts';
+import { apiRoute } from './api-route.ts';
 import { type ApiPorts, awsDependencies } from './dependencies.ts';
+import type { ApiAnswer } from './shell/api-answer.ts';
+import type { ApiRequest } from './shell/api-request.ts';
 
 /** `GET /voices`: the voices that the account's Polly offers. */
 export const listVoices = async (_request: ApiRequest, { narrator }: ApiPorts): Promise<ApiAnswer> => ({

@@ -8,7 +8,9 @@ import { saysWhyItFails } from './say.mjs';
 
 /** The command `longtake` on any Node ≥ 20: sets up what is missing, then goes on under Node 24. */
 const args = process.argv.slice(2);
-const needsStack = !['help', '--help', '-h', '--version', undefined].includes(args[0]);
+const isDeployed = args.some((word) => /^--(stage|api)(=|$)/.test(word));
+const withoutStack = ['help', '--help', '-h', '--version', 'doctor', 'login', 'logout', undefined];
+const needsStack = !isDeployed && !withoutStack.includes(args[0]);
 
 await saysWhyItFails(async () => {
   await prepare();

@@ -12,7 +12,7 @@ const scratch = join(toolsFolder, 'packaging');
 const outputs = ['.serverless/cloudformation-template-update-stack.json', '.esbuild/.build'];
 
 /** What runs on the user's side only, so that no function's bundle holds it. */
-const isElsewhere = (folder) => /^(services\/(cli|web)|packages\/(embedded|port-suites))$/.test(folder);
+const isElsewhere = (folder) => /^(services\/(cli|web)|packages\/(embedded|port-suites|cloud-checks))$/.test(folder);
 const isTest = (file) => /\.test\.ts$/.test(file);
 
 const stackHash = () =>
@@ -28,27 +28,35 @@ const stackHash = () =>
       ]),
   ]);
 
-const isPackaged = () => isStamped(stamp, stackHash()) && outputs.every((path) => existsSync(join(root, path)));
+/** A stack with its layer does for what needs none; not the other way round. */
+const isPackaged = (whole) => {
+  const stamps = [wholeStamp(), ...(whole ? [] : [stackHash()])];
+  return stamps.some((hash) => isStamped(stamp, hash)) && outputs.every((path) => existsSync(join(root, path)));
+};
+const wholeStamp = () => `${stackHash()}:layer`;
 
 /**
  * Packages the stack into `.serverless/` and `.esbuild/.build` when a source of it has changed, without credentials: the
- * embedded AWS deploys exactly what `serverless deploy` would.
+ * embedded AWS deploys exactly what `serverless deploy` would. The media layer is only there in a `whole` package: on one
+ * machine the bundles find its files in node_modules.
  */
-export const packageStack = async () => {
-  if (isPackaged()) return;
+export const packageStack = async ({ whole = false } = {}) => {
+  if (isPackaged(whole)) return;
   await withLock(async () => {
-    if (isPackaged()) return;
-    say('Packaging the functions and state machines …');
-    await stamped(stamp, stackHash(), inScratchFolder);
+    if (isPackaged(whole)) return;
+    say(`Packaging the functions and state machines${whole ? ', with the layer' : ''} …`);
+    await stamped(stamp, whole ? wholeStamp() : stackHash(), () =>
+      inScratchFolder(whole ? [] : ['--param', 'layer=none']),
+    );
   });
 };
 
 /** The packager leaves 60 MB in the folder for temporary files each time: give it one that goes away. */
-const inScratchFolder = async () => {
+const inScratchFolder = async (options) => {
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(scratch, { recursive: true });
   try {
-    await runQuietly(node, [scriptOf.serverless, 'package'], {
+    await runQuietly(node, [scriptOf.serverless, 'package', ...options], {
       purpose: 'Packaging the stack (serverless package)',
       // A bundle error can leave the packager hanging for ever.
       timeoutSeconds: 300,

@@ -10,6 +10,7 @@ import { isStamped, stamped } from './stamp.mjs';
 
 const manifests = () => ['packages', 'services'].flatMap((folder) => foldersWith(folder, 'package.json'));
 const installStamp = join(root, 'node_modules', '.longtake-installed');
+const wholeInstallStamp = join(root, 'node_modules', '.longtake-installed-all');
 const installHash = () =>
   hashFiles([
     ...['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'],
@@ -19,8 +20,20 @@ const installHash = () =>
 const kernelStamp = join(root, 'packages/frames/wasm/.built');
 const kernelHash = () => hashFiles(['packages/frames/package.json', ...filesUnder('packages/frames/assembly')]);
 
-/** The parts of the set-up in their order. */
-const parts = [
+const install = (stamp, filter) =>
+  stamped(stamp, installHash(), () =>
+    runQuietly(
+      node,
+      [pnpm, ...filter, 'install', '--frozen-lockfile', '--ignore-scripts', '--config.confirmModulesPurge=false'],
+      { purpose: 'Installing the packages that pnpm-lock.yaml pins' },
+    ),
+  );
+
+/** The template checks need the CDK, 180 MB: who makes a video or deploys does without. */
+const withoutChecks = ['--filter', '!@longtake/cloud-checks'];
+
+/** The parts of the set-up in their order; a whole set-up holds what checks and tests need too. */
+const partsOf = ({ whole }) => [
   {
     title: `bringing ${toolPackages.map(({ name, version }) => `${name.replace(/-.*/, '')} ${version}`).join(' and ')}`,
     isDone: hasTools,
@@ -28,15 +41,8 @@ const parts = [
   },
   {
     title: 'installing the packages',
-    isDone: () => isStamped(installStamp, installHash()),
-    run: () =>
-      stamped(installStamp, installHash(), () =>
-        runQuietly(
-          node,
-          [pnpm, 'install', '--frozen-lockfile', '--ignore-scripts', '--config.confirmModulesPurge=false'],
-          { purpose: 'Installing the packages that pnpm-lock.yaml pins' },
-        ),
-      ),
+    isDone: () => (!whole && isStamped(installStamp, installHash())) || isStamped(wholeInstallStamp, installHash()),
+    run: () => (whole ? install(wholeInstallStamp, []) : install(installStamp, withoutChecks)),
   },
   {
     title: 'building the picture kernel',
@@ -54,7 +60,8 @@ const parts = [
  * Sets up what is not there yet: tools, packages, kernel. Costs a few file reads when all is there; may be called by any
  * number of commands at once, and finishes what a killed one left.
  */
-export const prepare = async () => {
+export const prepare = async ({ whole = false } = {}) => {
+  const parts = partsOf({ whole });
   if (parts.every(({ isDone }) => isDone())) return;
   const startedAt = Date.now();
   await withLock(async () => {

@@ -1,8 +1,9 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { handOver } from './hand-over.mjs';
 import { filesUnder, foldersWith } from './hash-files.mjs';
 import { packageStack } from './package-stack.mjs';
-import { root, scriptOf } from './places.mjs';
+import { root, scriptOf, toolsFolder } from './places.mjs';
 import { prepare } from './prepare.mjs';
 import { SetupError, say, saysWhyItFails } from './say.mjs';
 
@@ -14,7 +15,12 @@ const lint = { biome: biomeCheck, eslint: [scriptOf.eslint, '.', '--max-warnings
 const tasks = {
   test: async (args) => {
     await packageStack();
-    return handOver([...jest, ...args]);
+    const rights = args.length === 0 ? emptyFolder('rights') : undefined;
+    const code = await handOver([...jest, ...args], {
+      env: rights === undefined ? {} : { LONGTAKE_RIGHTS_DIR: rights },
+    });
+    if (code !== 0 || rights === undefined) return code;
+    return handOver([join(root, 'packages/cloud-checks/src/rights/check-rights.ts'), rights]);
   },
   jest: (args) => handOver([...jest, ...args]),
   lint: () => runAll(lint),
@@ -32,6 +38,21 @@ const tasks = {
     return 0;
   },
   bench: (args) => runBenchmarks(args),
+  setup: () => 0,
+  deploy: (args) => handOver([scriptOf.serverless, 'deploy', ...args]),
+  'check-cloud': async (args) => {
+    await packageStack({ whole: true });
+    return handOver([join(root, 'packages/cloud-checks/src/check-cloud.ts'), ...args]);
+  },
+  rehearse: (args) => handOver([join(root, 'packages/cloud-checks/src/rehearse/rehearse.ts'), ...args]),
+};
+
+/** A folder for what one run writes down. */
+const emptyFolder = (name) => {
+  const folder = join(toolsFolder, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
 };
 
 /** Runs every check, also after one has failed, so that one run shows all that is wrong. */
@@ -57,10 +78,13 @@ const runBenchmarks = async (args) => {
   return 0;
 };
 
+/** What needs no part of the cloud checks. */
+const light = ['setup', 'deploy', 'package', 'bench'];
+
 const [name = '', ...args] = process.argv.slice(2);
 process.exitCode = await saysWhyItFails(async () => {
   if (!Object.hasOwn(tasks, name))
     throw new SetupError(`there is no task "${name}": use ${Object.keys(tasks).join(', ')}`);
-  await prepare();
+  await prepare({ whole: !light.includes(name) });
   return tasks[name](args);
 });

@@ -3,14 +3,20 @@ import { PieceMissing } from '@longtake/core';
 import { createMemoryJobStore } from '@longtake/port-suites/memory';
 import type { Context } from 'aws-lambda';
 import { lambdaStep } from './lambda-step.ts';
-import { logger } from './logger.ts';
+import { listen } from './testing/listen.ts';
 
 const input = { jobId: 'j1', owner: 'ann', attempt: 1, planKey: 'plan', reel: 2, segment: 40 };
 const context = { awsRequestId: 'call-1' } as Context;
 let jobs: ReturnType<typeof createMemoryJobStore>;
 
+/** Calls a handler without showing its log. */
+const call = async (handler: (event: unknown, context: Context) => unknown, event: unknown) => {
+  const { outcome } = await listen(async () => handler(event, context));
+  if (outcome.status === 'rejected') throw outcome.reason;
+  return outcome.value;
+};
+
 beforeEach(async () => {
-  logger.setLogLevel('SILENT');
   Object.assign(process.env, { BUCKET: 'b', TABLE: 't', AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '3538' });
   jobs = createMemoryJobStore();
   await jobs.create({ ...input, kind: 'video', title: 'T', requestKey: 'r', createdAt: 0, warnings: [] });
@@ -23,7 +29,7 @@ describe('lambdaStep', () => {
       async ({ planKey }) => ({ gainDb: planKey.length }),
       () => ({ jobs }),
     );
-    expect(await handler(input, context)).toEqual({ gainDb: 4 });
+    expect(await call(handler, input)).toEqual({ gainDb: 4 });
   });
 
   test('records time, memory and speech of every invocation, failed ones too', async () => {
@@ -36,7 +42,7 @@ describe('lambdaStep', () => {
       () => ({ jobs }),
     );
     const scene = { ...input, storyboardKey: 's', firstScene: 0, batchSize: 1 };
-    await expect(handler(scene, context)).rejects.toMatchObject({ name: 'Bug.PieceMissing' });
+    await expect(call(handler, scene)).rejects.toMatchObject({ name: 'Bug.PieceMissing' });
     const [usage] = await jobs.usage('ann', 'j1');
     expect(usage).toMatchObject({ step: 'Narrate', memoryMb: 3538, speechCharacters: { neural: 120 } });
   });
@@ -47,8 +53,8 @@ describe('lambdaStep', () => {
       async () => ({ gainDb: 'loud' }) as never,
       () => ({ jobs }),
     );
-    await expect(handler({ jobId: 'j1' }, context)).rejects.toMatchObject({ name: 'Bug.StateInvalid' });
-    await expect(handler(input, context)).rejects.toMatchObject({
+    await expect(call(handler, { jobId: 'j1' })).rejects.toMatchObject({ name: 'Bug.StateInvalid' });
+    await expect(call(handler, input)).rejects.toMatchObject({
       message: expect.stringContaining('LevelSound answered'),
     });
   });
@@ -63,8 +69,8 @@ describe('lambdaStep', () => {
         return { jobs };
       },
     );
-    await handler(input, context);
-    await handler(input, context);
+    await call(handler, input);
+    await call(handler, input);
     expect(made).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { JobStore } from '@longtake/core';
+import { type Capture, untraced } from '../capture.ts';
 import { lazy } from '../lazy.ts';
 import { requestTimeouts } from '../request-timeouts.ts';
 import { callService } from '../service-errors.ts';
@@ -17,9 +18,17 @@ import type { Table } from './table.ts';
 import { jobUsage, recordUsage } from './usages.ts';
 
 /** Jobs in one table of DynamoDB, made as `awsTable` says. What the SDK's retries did not cure is `Transient.ServiceBusy`. */
-export const createJobStore = ({ client, table: name }: { client?: DynamoDBClient; table: string }): JobStore => {
+export const createJobStore = ({
+  client,
+  table: name,
+  capture = untraced,
+}: {
+  client?: DynamoDBClient;
+  table: string;
+  capture?: Capture;
+}): JobStore => {
   const table = lazy(
-    (): Table => ({ documents: documentsOf(client ?? new DynamoDBClient(requestTimeouts(10))), name }),
+    (): Table => ({ documents: documentsOf(capture(client ?? new DynamoDBClient(requestTimeouts(10)))), name }),
   );
   const onTable = <Result>(call: (table: Table) => Promise<Result>): Promise<Result> =>
     callService('DynamoDB', () => call(table()));

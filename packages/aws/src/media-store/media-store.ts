@@ -1,9 +1,11 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { MediaStore } from '@longtake/core';
+import { type Capture, untraced } from '../capture.ts';
 import { lazy } from '../lazy.ts';
 import { requestTimeouts } from '../request-timeouts.ts';
 import { callService } from '../service-errors.ts';
 import { type Bucket, type PartSizes, usualPartSizes } from './bucket.ts';
+import type { SignLink } from './cdn-links.ts';
 import { copyObject } from './copy-object.ts';
 import { signLink, signUploadForm } from './links.ts';
 import { fetchObject, objectSize, readObject } from './read-object.ts';
@@ -15,12 +17,17 @@ export const createMediaStore = ({
   client,
   bucket: name,
   sizes = usualPartSizes,
+  cdn,
+  capture = untraced,
 }: {
   client?: S3Client;
   bucket: string;
   sizes?: PartSizes;
+  /** Makes links through a CDN; without it they lead straight to S3. */
+  cdn?: SignLink;
+  capture?: Capture;
 }): MediaStore => {
-  const bucket = lazy((): Bucket => ({ client: client ?? new S3Client(requestTimeouts(120)), name, sizes }));
+  const bucket = lazy((): Bucket => ({ client: capture(client ?? new S3Client(requestTimeouts(120))), name, sizes }));
   const onS3 = <Result>(call: (bucket: Bucket) => Promise<Result>): Promise<Result> =>
     callService('S3', () => call(bucket()));
   return {
@@ -35,7 +42,7 @@ export const createMediaStore = ({
       }),
     copy: (fromKey, toKey, contentType) => onS3((s3) => copyObject(s3, { fromKey, toKey, contentType })),
     removeAll: (prefix) => onS3((s3) => removeObjects(s3, prefix)),
-    link: (key, options) => onS3((s3) => signLink(s3, { key, ...options })),
+    link: (key, options) => (cdn === undefined ? onS3((s3) => signLink(s3, { key, ...options })) : cdn(key, options)),
     uploadForm: (key, options) => onS3((s3) => signUploadForm(s3, { key, ...options })),
   };
 };

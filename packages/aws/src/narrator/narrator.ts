@@ -8,6 +8,7 @@ import {
   SpeechThrottled,
   VoiceUnknown,
 } from '@longtake/core';
+import { type Capture, untraced } from '../capture.ts';
 import { lazy } from '../lazy.ts';
 import { requestTimeouts } from '../request-timeouts.ts';
 import { callService, errorStatus, errorText, isThrottle, isTransient } from '../service-errors.ts';
@@ -23,8 +24,14 @@ const mostEscaped = 5_800;
 const fits = (piece: string): boolean => piece.length <= mostCharacters && escapedLength(piece) <= mostEscaped;
 
 /** Speech by Polly: PCM at 16 kHz and speech marks. The marks are a second request, and are billed like the first. */
-export const createNarrator = ({ client }: { client?: PollyClient } = {}): Narrator => {
-  const polly = lazy(() => client ?? new PollyClient(requestTimeouts(60)));
+export const createNarrator = ({
+  client,
+  capture = untraced,
+}: {
+  client?: PollyClient;
+  capture?: Capture;
+} = {}): Narrator => {
+  const polly = lazy(() => capture(client ?? new PollyClient(requestTimeouts(60))));
   const voices = onceFulfilled(() => callService('Polly', () => describeVoices(polly())));
   return {
     voices,

@@ -1,5 +1,6 @@
 import { BedrockRuntimeClient, ConverseCommand, type ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
 import { ModelMissing, type ScriptModel } from '@longtake/core';
+import { type Capture, untraced } from '../capture.ts';
 import { lazy } from '../lazy.ts';
 import { requestTimeouts } from '../request-timeouts.ts';
 import { errorName, errorText } from '../service-errors.ts';
@@ -14,11 +15,13 @@ import { readReply } from './read-reply.ts';
 export const createScriptModel = ({
   client,
   modelId,
+  capture = untraced,
 }: {
   client?: BedrockRuntimeClient;
   modelId: string;
+  capture?: Capture;
 }): ScriptModel => {
-  const bedrock = lazy(() => client ?? new BedrockRuntimeClient(requestTimeouts(600)));
+  const bedrock = lazy(() => capture(client ?? new BedrockRuntimeClient(requestTimeouts(600))));
   return {
     id: modelId,
     available: modelId !== '',

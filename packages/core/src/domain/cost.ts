@@ -1,5 +1,5 @@
-import type { JobCost, StepCost } from '@longtake/contracts';
-import type { Usage } from '../ports.ts';
+import type { JobCost, StepCost, StepName } from '@longtake/contracts';
+import type { StepRecord, Usage } from '../ports.ts';
 import { modelPrice, prices } from './prices.ts';
 import { sumUsages } from './sum-usages.ts';
 
@@ -9,6 +9,12 @@ export interface JobCounts {
   segments: number;
   reels: number;
 }
+
+/** How large a job is, as far as its steps have counted it. */
+export const jobCounts = (steps: readonly StepRecord[]): JobCounts => {
+  const total = (name: StepName) => steps.find(({ step }) => step === name)?.total ?? 0;
+  return { scenes: total('Narrate'), segments: total('RenderSegment'), reels: total('MixSound') };
+};
 
 /**
  * What the metered usages cost on AWS, by step in order of first use, and with `counts` an estimate of what no function

@@ -56,6 +56,8 @@ export const EngineStopped = errorClass('Transient.EngineStopped');
 
 /** A piece that an earlier state must have made is not in the store. */
 export const PieceMissing = errorClass('Bug.PieceMissing');
+/** The key that signs links to published videos is not where the stack put it. */
+export const LinkKeyMissing = errorClass('Bug.LinkKeyMissing');
 /** A segment could not be rendered; the message names it and its time range. */
 export const RenderFailed = errorClass('Bug.RenderFailed');
 /** Pieces that must fit together do not. */

@@ -1,6 +1,7 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import * as bedrock from '@aws-sdk/client-bedrock-runtime';
 import { ApiError, awsServer } from '../protocol/aws-server.ts';
+import type { Guard } from '../protocol/guard.ts';
 import { forwardChat, type ModelServer } from './forward-chat.ts';
 import { type Recording, readRecordings, replay } from './recordings.ts';
 
@@ -33,13 +34,14 @@ const converseBy = (options: { forward?: ModelServer; recordings?: readonly Reco
  * or a folder of JSON files). It has no words of its own: without either it refuses and says how to name a model.
  */
 export const startBedrock = async (
-  options: { forward?: ModelServer; recordings?: readonly Recording[] | string; port?: number } = {},
+  options: { forward?: ModelServer; recordings?: readonly Recording[] | string; port?: number; guard?: Guard } = {},
 ): Promise<EmbeddedBedrock> => {
   const calls: Record<string, number> = {};
   const converse = converseBy(options);
   const server = awsServer({
     client: bedrock,
     protocol: 'rest',
+    guard: options.guard,
     handlers: {
       Converse: (input) => {
         calls.Converse = (calls.Converse ?? 0) + 1;

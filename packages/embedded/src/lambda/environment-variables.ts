@@ -16,6 +16,8 @@ export const environmentVariables = (
   HOME: place.tmpDir,
   AWS_REGION: REGION,
   AWS_DEFAULT_REGION: REGION,
+  // Nothing on this machine listens for traces.
+  POWERTOOLS_TRACE_ENABLED: 'false',
   ...config.env,
   NODE_PATH: host.nodePath.join(delimiter),
   LAMBDA_TASK_ROOT: config.taskRoot,

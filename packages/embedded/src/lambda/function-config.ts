@@ -10,6 +10,8 @@ export interface FunctionConfig {
   timeoutSeconds: number;
   memoryMb: number;
   env: Record<string, string>;
+  /** The role whose rights it has. */
+  roleArn?: string;
 }
 
 /** What a function answered, as JSON text, or how it failed, as Lambda words it. */

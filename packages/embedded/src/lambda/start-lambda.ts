@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as lambda from '@aws-sdk/client-lambda';
 import { ApiError, awsServer } from '../protocol/aws-server.ts';
+import type { Callers } from '../rights/callers.ts';
 import type { Outcome } from './function-config.ts';
 import { functionArn, parseFunctionName } from './function-name.ts';
 import type { FunctionRunner } from './function-runner.ts';
 import { MAX_EVENT_BYTES, MAX_REQUEST_BYTES } from './payload-limits.ts';
+import { lambdaWants } from './wants.ts';
 
 /** Lambda waits one and two minutes before it tries an asynchronous call again; nobody at a desk would. */
 const EVENT_RETRY_DELAYS_MS = [1_000, 2_000];
@@ -64,11 +66,14 @@ export const startLambda = async (options: {
   port?: number;
   /** How long an asynchronous call waits before its second and third try. */
   eventRetryDelaysMs?: number[];
+  /** Who may call; without it, whoever signs. */
+  callers?: Callers;
 }): Promise<{ url: string; close(): Promise<void> }> => {
   const { runner, eventRetryDelaysMs = EVENT_RETRY_DELAYS_MS } = options;
   const server = awsServer({
     client: lambda,
     protocol: 'rest',
+    guard: options.callers && { callers: options.callers, wantsOf: lambdaWants },
     handlers: {
       Invoke: async (input, { requestId }) => {
         refuseUnsupported(input);

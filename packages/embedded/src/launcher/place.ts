@@ -10,7 +10,8 @@ export interface Place {
   logsDir: string;
   /** Emptied at the start: what a killed engine's functions left behind. */
   tmpDir: string;
-  ports: Record<Service | 'API', number>;
+  /** DYNAMODB is the door that everybody uses, TABLES what lies behind it. */
+  ports: Record<Service | 'API' | 'TABLES', number>;
 }
 
 /** Prepares a data folder, which must be locked, and chooses the ports. */
@@ -23,7 +24,7 @@ export const openPlace = async (options: {
   const tmpDir = join(dataDir, 'tmp');
   rmSync(tmpDir, { recursive: true, force: true });
   mkdirSync(tmpDir, { recursive: true });
-  const ports = await stablePorts(dataDir, [...services, 'API']);
+  const ports = await stablePorts(dataDir, [...services, 'API', 'TABLES']);
   return {
     dataDir,
     stackDir: resolve(stackDir),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError } from './api-error.ts';
+import { admit, type Guard } from './guard.ts';
 import type { AnyHandler, Call, Handlers } from './handlers.ts';
 import { type AnyRequest, type AnyResponse, listenOnLoopback } from './listen.ts';
 import { type Operation, operationsOf } from './operations.ts';
@@ -25,6 +26,8 @@ interface Service {
   read(operation: Operation, request: WireRequest, labels: Record<string, string>): Promise<Record<string, unknown>>;
   write(operation: Operation, output: Record<string, unknown>): WireResponse;
   contentType: string;
+  guard?: Guard | undefined;
+  deniedStatus: number;
 }
 
 const unknownOperation = (what: string) =>
@@ -47,10 +50,15 @@ const restFinder = (operations: Map<string, Operation>) => {
   };
 };
 
+/** Without a guard, whoever signs at all may do everything. */
+const admitted = ({ guard, deniedStatus }: Service, request: WireRequest): ReturnType<typeof admit> => {
+  if (guard !== undefined) return admit(guard, request, deniedStatus);
+  if (request.headers.authorization !== undefined) return () => {};
+  throw new ApiError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
+};
+
 const answer = async (service: Service, request: WireRequest, call: Call): Promise<WireResponse> => {
-  if (request.headers.authorization === undefined && !request.url.searchParams.has('X-Amz-Signature')) {
-    throw new ApiError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
-  }
+  const requireRights = admitted(service, request);
   const { operation, labels } = service.find(request);
   const handler = service.handlers.get(operation.name);
   if (handler === undefined) {
@@ -62,6 +70,7 @@ const answer = async (service: Service, request: WireRequest, call: Call): Promi
   }
   const input = await service.read(operation, request, labels);
   validate({ client: service.client, schema: operation.input, value: input });
+  requireRights(operation.name, input);
   return service.write(operation, { ...(await handler(input, call)) });
 };
 
@@ -95,7 +104,8 @@ const serve = async (service: Service, request: AnyRequest, response: AnyRespons
 
 /**
  * A server that speaks an AWS service's protocol, read from the schemas that the service's own SDK client exports.
- * It answers on 127.0.0.1 only. Operations without a handler fail closed (501 NotImplementedException).
+ * It answers on 127.0.0.1 only. Operations without a handler fail closed (501 NotImplementedException). With a guard,
+ * signatures are checked, and rights.
  */
 export const awsServer = <Client extends object>(options: {
   client: Client;
@@ -103,6 +113,7 @@ export const awsServer = <Client extends object>(options: {
   targetPrefix?: string;
   contentType?: string;
   handlers: NoInfer<Handlers<Client>>;
+  guard?: Guard | undefined;
 }): AwsServer => {
   const { client, protocol, targetPrefix = '' } = options;
   const contentType = options.contentType ?? (protocol === 'rpc' ? 'application/x-amz-json-1.0' : 'application/json');
@@ -110,6 +121,8 @@ export const awsServer = <Client extends object>(options: {
   const service: Service = {
     client,
     contentType,
+    guard: options.guard,
+    deniedStatus: protocol === 'rpc' ? 400 : 403,
     handlers: byName(options.handlers),
     find: protocol === 'rpc' ? rpcFinder(operations, targetPrefix) : restFinder(operations),
     read: protocol === 'rpc' ? readRpcInput : readRestInput,

@@ -1,14 +1,15 @@
 import { ApiError } from '../protocol/api-error.ts';
-import type { S3Request } from './s3-request.ts';
+import type { Callers } from '../rights/callers.ts';
 import {
-  type Credentials,
   parseAmzDate,
+  parseAuthorization,
   parseScope,
   type Scope,
   sameSignature,
   signText,
   stringToSign,
-} from './sigv4.ts';
+} from '../signature/sigv4.ts';
+import type { AuthenticatedRequest, S3Request } from './s3-request.ts';
 
 interface Claim {
   scope: Scope;
@@ -55,13 +56,11 @@ const claimOfQuery = ({ query, headers }: S3Request): Claim => {
   };
 };
 
-const AUTHORIZATION = /^AWS4-HMAC-SHA256 Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]+)$/;
-
 const claimOfHeader = ({ headers }: S3Request, authorization: string): Claim => {
-  const match = AUTHORIZATION.exec(authorization);
-  if (match === null)
+  const parsed = parseAuthorization(authorization);
+  if (parsed === undefined)
     throw new ApiError('AuthorizationHeaderMalformed', 'The authorization header that you provided is not valid.');
-  const [, credential = '', signedHeaders = '', signature = ''] = match;
+  const { credential, signedHeaders, signature } = parsed;
   const amzDate = headers['x-amz-date'] ?? '';
   const payloadHash = headers['x-amz-content-sha256'];
   if (payloadHash === undefined)
@@ -70,7 +69,7 @@ const claimOfHeader = ({ headers }: S3Request, authorization: string): Claim => 
   return {
     scope: scopeOf(credential),
     amzDate,
-    signedHeaders: signedHeaders.split(';'),
+    signedHeaders,
     signature,
     payloadHash,
     validFromMs: signedMs - MAX_SKEW_MS,
@@ -105,28 +104,29 @@ const withHoistedHeaders = (request: S3Request): S3Request => {
   };
 };
 
-/** Checks the signature in a request's header or address; the answer is the request with the headers that its address carried. */
-export const authenticate = (request: S3Request, credentials: Credentials, nowMs: number): S3Request => {
+/**
+ * Checks the signature in a request's header or address; the answer is the request with who signed it, and with the
+ * headers that its address carried.
+ */
+export const authenticate = (request: S3Request, callers: Callers, nowMs: number): AuthenticatedRequest => {
   const isPresigned = request.query.has('X-Amz-Signature');
   const { authorization } = request.headers;
   if (!isPresigned && authorization === undefined) throw denied('AccessDenied', 'Access Denied');
   const claim = isPresigned ? claimOfQuery(request) : claimOfHeader(request, authorization ?? '');
-  if (claim.scope.accessKeyId !== credentials.accessKeyId) {
+  const caller = callers.find(claim.scope.accessKeyId);
+  if (caller === undefined) {
     throw denied('InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.');
   }
   checkTime(claim, isPresigned, nowMs);
   checkHeadersAreSigned(request, claim);
   const text = stringToSign({ request, ...claim });
   if (
-    !sameSignature(
-      signText({ text, scope: claim.scope, secretAccessKey: credentials.secretAccessKey }),
-      claim.signature,
-    )
+    !sameSignature(signText({ text, scope: claim.scope, secretAccessKey: caller.secretAccessKey }), claim.signature)
   ) {
     throw denied(
       'SignatureDoesNotMatch',
       'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
     );
   }
-  return isPresigned ? withHoistedHeaders(request) : request;
+  return { ...(isPresigned ? withHoistedHeaders(request) : request), caller };
 };

@@ -1,5 +1,6 @@
 import { ApiError } from '../protocol/api-error.ts';
-import { type Credentials, parseScope, sameSignature, signText } from './sigv4.ts';
+import type { Caller, Callers } from '../rights/callers.ts';
+import { parseScope, sameSignature, signText } from '../signature/sigv4.ts';
 
 /** How many bytes the file of a form may have. */
 export interface LengthRange {
@@ -35,16 +36,17 @@ const parsePolicy = (encoded: string): Policy => {
   return value;
 };
 
-const checkSignature = (fields: Record<string, string>, credentials: Credentials) => {
+const checkSignature = (fields: Record<string, string>, callers: Callers): { policy: string; signer: Caller } => {
   const { policy, 'x-amz-signature': signature, 'x-amz-credential': credential, 'x-amz-algorithm': algorithm } = fields;
   if (policy === undefined || signature === undefined || credential === undefined) throw denied('Access Denied');
   if (algorithm !== 'AWS4-HMAC-SHA256')
     throw new ApiError('InvalidRequest', 'X-Amz-Algorithm must be AWS4-HMAC-SHA256.');
   const scope = parseScope(credential);
-  if (scope?.accessKeyId !== credentials.accessKeyId) {
+  const signer = scope === undefined ? undefined : callers.find(scope.accessKeyId);
+  if (scope === undefined || signer === undefined) {
     throw new ApiError('InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.', 403);
   }
-  const expected = signText({ text: policy, scope, secretAccessKey: credentials.secretAccessKey });
+  const expected = signText({ text: policy, scope, secretAccessKey: signer.secretAccessKey });
   if (!sameSignature(expected, signature)) {
     throw new ApiError(
       'SignatureDoesNotMatch',
@@ -52,7 +54,7 @@ const checkSignature = (fields: Record<string, string>, credentials: Credentials
       403,
     );
   }
-  return policy;
+  return { policy, signer };
 };
 
 interface FieldCondition {
@@ -102,17 +104,18 @@ const lengthRange = (conditions: readonly unknown[], maxBytes: number): LengthRa
 
 /**
  * Checks a POST form against the policy that it carries: signature, expiry, every condition, and that no field is outside the
- * policy. `bucket` and the final key count as fields. The answer is the length that the file may have.
+ * policy. `bucket` and the final key count as fields. The answer is the length that the file may have, and who signed.
  */
 export const checkPostPolicy = (args: {
   fields: Record<string, string>;
   bucket: string;
-  credentials: Credentials;
+  callers: Callers;
   nowMs: number;
   maxBytes: number;
-}): LengthRange => {
-  const { fields, bucket, credentials, nowMs, maxBytes } = args;
-  const policy = parsePolicy(checkSignature(fields, credentials));
+}): { range: LengthRange; signer: Caller } => {
+  const { fields, bucket, callers, nowMs, maxBytes } = args;
+  const { policy: text, signer } = checkSignature(fields, callers);
+  const policy = parsePolicy(text);
   if (!(nowMs < Date.parse(policy.expiration))) throw invalid('Policy expired.');
   if (fields.bucket !== undefined && fields.bucket !== bucket)
     throw invalid('the bucket is another than the address names.');
@@ -120,5 +123,5 @@ export const checkPostPolicy = (args: {
   const conditions = policy.conditions;
   const namesBucket = conditions.flatMap(fieldConditions).some(({ name }) => name === 'bucket');
   checkFields(conditions, namesBucket ? { ...given, bucket } : given);
-  return lengthRange(conditions, maxBytes);
+  return { range: lengthRange(conditions, maxBytes), signer };
 };

@@ -10,9 +10,12 @@ import type { S3Operation } from './operations/operation.ts';
 import { putObject } from './operations/put-object.ts';
 import { uploadPart, uploadPartCopy } from './operations/upload-part.ts';
 import type { S3Request } from './s3-request.ts';
+import { copying, onAccount, onBucket, onObject, perKey, type Wants, writing } from './wants.ts';
 
 interface Route {
   operation: S3Operation;
+  /** The rights that it takes. */
+  wants: Wants;
   method: string;
   level: 'account' | 'bucket' | 'object';
   /** Parameters that must be there; `list-type=2` also fixes the value. */
@@ -36,25 +39,70 @@ const LIST_PARAMETERS = [
 const PART = ['partNumber', 'uploadId'];
 
 const ROUTES: readonly Route[] = [
-  { level: 'account', method: 'GET', operation: listBuckets },
-  { level: 'bucket', method: 'PUT', operation: createBucket },
-  { level: 'bucket', method: 'HEAD', operation: headBucket },
-  { level: 'bucket', method: 'DELETE', operation: deleteBucket },
-  { level: 'bucket', method: 'GET', operation: getBucketLocation, needs: ['location'] },
-  { level: 'bucket', method: 'GET', operation: listObjects, needs: ['list-type=2'], allows: LIST_PARAMETERS },
-  { level: 'bucket', method: 'GET', operation: listMultipartUploads, needs: ['uploads'], allows: ['prefix'] },
-  { level: 'bucket', method: 'POST', operation: deleteObjects, needs: ['delete'] },
-  { level: 'object', method: 'GET', operation: getObject, allows: READ_PARAMETERS },
-  { level: 'object', method: 'HEAD', operation: headObject, allows: READ_PARAMETERS },
-  { level: 'object', method: 'PUT', operation: putObject, copies: false },
-  { level: 'object', method: 'PUT', operation: copyObject, copies: true },
-  { level: 'object', method: 'DELETE', operation: deleteObject },
-  { level: 'object', method: 'POST', operation: createMultipartUpload, needs: ['uploads'] },
-  { level: 'object', method: 'PUT', operation: uploadPart, needs: PART, copies: false },
-  { level: 'object', method: 'PUT', operation: uploadPartCopy, needs: PART, copies: true },
-  { level: 'object', method: 'GET', operation: listParts, needs: ['uploadId'] },
-  { level: 'object', method: 'POST', operation: completeMultipartUpload, needs: ['uploadId'] },
-  { level: 'object', method: 'DELETE', operation: abortMultipartUpload, needs: ['uploadId'] },
+  { level: 'account', method: 'GET', operation: listBuckets, wants: onAccount('s3:ListAllMyBuckets') },
+  { level: 'bucket', method: 'PUT', operation: createBucket, wants: onBucket('s3:CreateBucket') },
+  { level: 'bucket', method: 'HEAD', operation: headBucket, wants: onBucket('s3:ListBucket') },
+  { level: 'bucket', method: 'DELETE', operation: deleteBucket, wants: onBucket('s3:DeleteBucket') },
+  {
+    level: 'bucket',
+    method: 'GET',
+    operation: getBucketLocation,
+    wants: onBucket('s3:GetBucketLocation'),
+    needs: ['location'],
+  },
+  {
+    level: 'bucket',
+    method: 'GET',
+    operation: listObjects,
+    wants: onBucket('s3:ListBucket'),
+    needs: ['list-type=2'],
+    allows: LIST_PARAMETERS,
+  },
+  {
+    level: 'bucket',
+    method: 'GET',
+    operation: listMultipartUploads,
+    wants: onBucket('s3:ListBucketMultipartUploads'),
+    needs: ['uploads'],
+    allows: ['prefix'],
+  },
+  { level: 'bucket', method: 'POST', operation: deleteObjects, wants: perKey, needs: ['delete'] },
+  { level: 'object', method: 'GET', operation: getObject, wants: onObject('s3:GetObject'), allows: READ_PARAMETERS },
+  { level: 'object', method: 'HEAD', operation: headObject, wants: onObject('s3:GetObject'), allows: READ_PARAMETERS },
+  { level: 'object', method: 'PUT', operation: putObject, wants: writing, copies: false },
+  { level: 'object', method: 'PUT', operation: copyObject, wants: copying, copies: true },
+  { level: 'object', method: 'DELETE', operation: deleteObject, wants: onObject('s3:DeleteObject') },
+  {
+    level: 'object',
+    method: 'POST',
+    operation: createMultipartUpload,
+    wants: onObject('s3:PutObject'),
+    needs: ['uploads'],
+  },
+  {
+    level: 'object',
+    method: 'PUT',
+    operation: uploadPart,
+    wants: onObject('s3:PutObject'),
+    needs: PART,
+    copies: false,
+  },
+  { level: 'object', method: 'PUT', operation: uploadPartCopy, wants: copying, needs: PART, copies: true },
+  {
+    level: 'object',
+    method: 'GET',
+    operation: listParts,
+    wants: onObject('s3:ListMultipartUploadParts'),
+    needs: ['uploadId'],
+  },
+  { level: 'object', method: 'POST', operation: completeMultipartUpload, wants: writing, needs: ['uploadId'] },
+  {
+    level: 'object',
+    method: 'DELETE',
+    operation: abortMultipartUpload,
+    wants: onObject('s3:AbortMultipartUpload'),
+    needs: ['uploadId'],
+  },
 ];
 
 const KNOWN_HEADER =
@@ -101,13 +149,13 @@ const checkHeaders = (headers: Record<string, string>) => {
   }
 };
 
-/** The operation that a request asks for. What is not in the table, down to a parameter or an x-amz header, fails closed (501). */
-export const routeS3 = (request: S3Request): S3Operation => {
+/** The operation that a request asks for, and the rights that it takes. What is not in the table, down to a parameter or an x-amz header, fails closed (501). */
+export const routeS3 = (request: S3Request): Pick<Route, 'operation' | 'wants'> => {
   const route = ROUTES.find((candidate) => matches(candidate, request));
   if (route === undefined) {
     const parameters = [...request.query.keys()].filter((parameter) => !isNeutral(parameter)).join('&');
     throw refuse(`${request.method} of this ${levelOf(request)}${parameters === '' ? '' : ` with ?${parameters}`}`);
   }
   checkHeaders(request.headers);
-  return route.operation;
+  return route;
 };

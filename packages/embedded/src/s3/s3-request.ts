@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from '../protocol/api-error.ts';
+import type { Principal } from '../rights/principal.ts';
 
 /** A request in S3's words; without a key it concerns the bucket, without a bucket the account. */
 export interface S3Request {
@@ -13,6 +14,12 @@ export interface S3Request {
   headers: Record<string, string>;
   /** Can be left half read: what follows is drained, so that a refused client still gets its answer. */
   body: AsyncIterable<Buffer>;
+}
+
+/** A request whose signature was good. */
+export interface AuthenticatedRequest extends S3Request {
+  /** Who signed it. */
+  caller: Principal;
 }
 
 const decodePath = (path: string): string => {
@@ -49,6 +56,15 @@ export const readS3Request = (message: IncomingMessage): S3Request => {
     headers: singleValues(message.headers),
     body: message.iterator({ destroyOnReturn: false }),
   };
+};
+
+/** The object that `x-amz-copy-source` names ("bucket/key", percent-encoded). */
+export const copySourceOf = ({ headers }: Pick<S3Request, 'headers'>): { bucket: string; key: string } => {
+  const source = decodePath(headers['x-amz-copy-source'] ?? '').replace(/^\//, '');
+  const [, bucket = '', key = ''] = /^([^/]+)\/(.+)$/s.exec(source) ?? [];
+  if (key === '')
+    throw new ApiError('InvalidArgument', 'Copy Source must mention the source bucket and key: sourcebucket/sourcekey');
+  return { bucket, key };
 };
 
 /** The whole body as text; above 2 MiB (S3's own limit for its XML bodies) it is refused. */

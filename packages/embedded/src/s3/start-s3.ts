@@ -3,18 +3,20 @@ import http from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ApiError } from '../protocol/api-error.ts';
+import { type Callers, type KeyPair, ownerOnly } from '../rights/callers.ts';
 import { authenticate } from './authenticate.ts';
 import { type BucketStore, openBucketStore } from './bucket-store.ts';
 import { type CorsOrigins, corsHeaders, preflightHeaders } from './cors.ts';
 import { postObject } from './operations/post-object.ts';
+import { requireRight } from './require-right.ts';
 import { routeS3 } from './route-s3.ts';
-import { readS3Request, type S3Request } from './s3-request.ts';
+import { type AuthenticatedRequest, copySourceOf, readS3Request, type S3Request } from './s3-request.ts';
 import { emptyResponse, type S3Response, xmlResponse } from './s3-response.ts';
-import type { Credentials } from './sigv4.ts';
+import { s3Arn } from './wants.ts';
 
 interface Service {
   store: BucketStore;
-  credentials: Credentials;
+  callers: Callers;
   cors: CorsOrigins;
 }
 
@@ -33,9 +35,22 @@ const preflight = ({ cors }: Service, { bucket, headers }: S3Request): S3Respons
 
 const answer = async (service: Service, request: S3Request): Promise<S3Response> => {
   if (request.method === 'OPTIONS') return preflight(service, request);
-  if (isForm(request)) return postObject(request, service.store, service.credentials);
-  const authenticated = authenticate(request, service.credentials, Date.now());
-  return routeS3(authenticated)(authenticated, service.store);
+  if (isForm(request)) return postObject(request, service.store, service.callers);
+  const authenticated = authenticate(request, service.callers, Date.now());
+  const { operation, wants } = routeS3(authenticated);
+  for (const want of wants(authenticated)) requireRight(authenticated.caller, want);
+  try {
+    return await operation(authenticated, service.store);
+  } catch (error) {
+    if (error instanceof ApiError && error.name === 'NoSuchKey') requireKnowing(authenticated);
+    throw error;
+  }
+};
+
+/** That an object is missing is told only to those who may list the bucket; others hear that they may not. */
+const requireKnowing = (request: AuthenticatedRequest) => {
+  const { bucket } = request.headers['x-amz-copy-source'] === undefined ? request : copySourceOf(request);
+  requireRight(request.caller, { action: 's3:ListBucket', resource: s3Arn({ bucket }) });
 };
 
 const failure = (error: unknown, resource: string, requestId: string): S3Response => {
@@ -96,17 +111,19 @@ const listen = async (server: http.Server, port: number): Promise<string> => {
 /**
  * S3 on 127.0.0.1 over the folder `<dataDir>/s3`: every request signed, every body checked and streamed to disk (memory does not
  * grow with its size; 5 GiB a request, as S3), every object whole or absent after a kill. The buckets are made when missing.
+ * `callers` may sign requests; without them, the owner of `credentials` alone.
  */
 export const startS3 = async (options: {
   dataDir: string;
-  credentials: Credentials;
+  credentials: KeyPair;
+  callers?: Callers;
   buckets: readonly { name: string; corsOrigins?: readonly string[] }[];
   port?: number;
 }): Promise<{ url: string; close(): Promise<void> }> => {
   const store = openBucketStore(join(options.dataDir, 's3'));
   for (const { name } of options.buckets) store.create(name);
   const cors = new Map(options.buckets.map(({ name, corsOrigins = [] }) => [name, corsOrigins]));
-  const service = { store, credentials: options.credentials, cors };
+  const service = { store, callers: options.callers ?? ownerOnly(options.credentials), cors };
   // A single PUT of 5 GiB may take longer than Node's five minutes for a request.
   const server = http.createServer(
     { requestTimeout: 0 },

@@ -1,3 +1,4 @@
+import type { KeyPair } from '../rights/callers.ts';
 import { REGION } from './account.ts';
 import type { Stack } from './stack.ts';
 
@@ -10,10 +11,15 @@ export type Service = (typeof services)[number];
 export const endpointVariables = (ports: Record<Service, number>): Record<string, string> =>
   Object.fromEntries(services.map((service) => [`AWS_ENDPOINT_URL_${service}`, `http://127.0.0.1:${ports[service]}`]));
 
+/** The keys that an SDK client signs with. */
+export const keyVariables = ({ accessKeyId, secretAccessKey }: KeyPair): Record<string, string> => ({
+  AWS_ACCESS_KEY_ID: accessKeyId,
+  AWS_SECRET_ACCESS_KEY: secretAccessKey,
+});
+
 /** Keys and region, and that nothing else of this machine's AWS settings counts. */
-export const accountVariables = (keys: { accessKeyId: string; secretAccessKey: string }): Record<string, string> => ({
-  AWS_ACCESS_KEY_ID: keys.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+export const accountVariables = (keys: KeyPair): Record<string, string> => ({
+  ...keyVariables(keys),
   AWS_REGION: REGION,
   AWS_DEFAULT_REGION: REGION,
   AWS_CONFIG_FILE: '/dev/null',

@@ -4,6 +4,9 @@ import type { Route } from '../gateway/route-table.ts';
 import { parseFunctionName } from '../lambda/function-name.ts';
 import { isObject } from './template.ts';
 
+/** Authorization that is left out here: OWNER names whose requests these are. */
+const OPEN_HERE = ['NONE', 'JWT'];
+
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** The CORS settings of an HTTP API, if it has any. */
@@ -20,14 +23,20 @@ export const readCors = (api: Record<string, unknown>): Cors | undefined => {
   };
 };
 
-/** A route and the integration it targets, as the route of a function. Authorizers are not supported. */
+/**
+ * A route and the integration it targets, as the route of a function. Nobody signs in on this machine: a route that asks
+ * for a token is open here, one that asks for anything else is refused.
+ */
 export const readRoute = (
   logicalId: string,
   route: Record<string, unknown>,
   integrations: Map<string, Record<string, unknown>>,
 ): Route => {
-  if ((route.AuthorizationType ?? 'NONE') !== 'NONE') {
-    throw new StackInvalid(`The route ${logicalId} asks for authorization, which is not supported on this machine.`);
+  const asked = String(route.AuthorizationType ?? 'NONE');
+  if (!OPEN_HERE.includes(asked)) {
+    throw new StackInvalid(
+      `The route ${logicalId} asks for ${asked} authorization, which is not supported on this machine.`,
+    );
   }
   const integration = integrations.get(String(route.Target).replace(/^integrations\//, ''));
   if (integration === undefined) throw new StackInvalid(`The route ${logicalId} targets no integration.`);

@@ -24,7 +24,7 @@ export const readFunction = (
   properties: Record<string, unknown>,
   taskRoot: string,
 ): FunctionConfig => {
-  const { FunctionName, Handler, Runtime, Timeout = 3, MemorySize = 128, Environment } = properties;
+  const { FunctionName, Handler, Runtime, Timeout = 3, MemorySize = 128, Environment, Role } = properties;
   if (typeof Handler !== 'string' || !NODE_RUNTIME.test(String(Runtime))) {
     throw new StackInvalid(
       `The function ${logicalId} must have a Handler and a runtime of Node; it has ${String(Runtime)}.`,
@@ -38,5 +38,6 @@ export const readFunction = (
     timeoutSeconds: Number(Timeout),
     memoryMb: Number(MemorySize),
     env: variables(Environment),
+    ...(typeof Role === 'string' ? { roleArn: Role } : {}),
   };
 };

@@ -31,6 +31,7 @@ describe('readStack', () => {
       timeoutSeconds: 60,
       memoryMb: 1769,
       env: { TABLE: 'test-jobs', MACHINE: machineArn },
+      roleArn: 'arn:aws:iam::000000000000:role/LambdaRole',
     });
     expect(stack.stateMachines[0]?.name).toBe('test-run');
     expect(JSON.parse(stack.stateMachines[0]?.definition ?? '').States.Greet.Parameters.FunctionName).toBe(
@@ -70,8 +71,8 @@ describe('readStack', () => {
   it('refuses what would run otherwise than on AWS', () => {
     const { Route, HelloLambdaFunction, Jobs } = templateForTests().Resources;
     const { Properties: route } = Route;
-    expect(() => read({ Route: { ...Route, Properties: { ...route, AuthorizationType: 'JWT' } } })).toThrow(
-      'asks for authorization',
+    expect(() => read({ Route: { ...Route, Properties: { ...route, AuthorizationType: 'AWS_IAM' } } })).toThrow(
+      'asks for AWS_IAM authorization',
     );
     const { Properties } = HelloLambdaFunction;
     const python = { ...HelloLambdaFunction, Properties: { ...Properties, Runtime: 'python3.13' } };

@@ -3,10 +3,11 @@ import { StackInvalid } from '../errors.ts';
 import { arnOf } from './account.ts';
 import { readCors, readRoute } from './read-api.ts';
 import { readFunction } from './read-function.ts';
+import { readRoles } from './read-roles.ts';
 import { readTable } from './read-table.ts';
-import { resolver } from './resolve.ts';
+import { conditionsIn, resolver } from './resolve.ts';
 import type { Stack } from './stack.ts';
-import { isObject, readTemplate, type Template } from './template.ts';
+import { isObject, type Resource, readTemplate, type Template } from './template.ts';
 
 /** Where serverless-esbuild leaves the bundles, from the stack's folder, with `keepOutputDirectory`. */
 const BUNDLES = join('.esbuild', '.build');
@@ -20,21 +21,42 @@ const MADE = [
   'AWS::ApiGatewayV2::Api',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
-];
-
-/** Types that mean nothing here: rights, versions, logs, alarms. What is neither here nor above is refused. */
-const IGNORED = [
-  'AWS::ApiGatewayV2::Stage',
-  'AWS::CloudWatch::Alarm',
-  'AWS::CloudWatch::Dashboard',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
+];
+
+/**
+ * Types that mean nothing here: sign-in, delivery, versions, logs, events, alarms. A custom resource is not called, so a
+ * function that only makes one is never invoked. What is neither here nor above is refused.
+ */
+const IGNORED = [
+  'AWS::ApiGatewayV2::Authorizer',
+  'AWS::ApiGatewayV2::Stage',
+  'AWS::CloudFormation::CustomResource',
+  'AWS::CloudFront::CachePolicy',
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::KeyGroup',
+  'AWS::CloudFront::OriginAccessControl',
+  'AWS::CloudFront::PublicKey',
+  'AWS::CloudFront::ResponseHeadersPolicy',
+  'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::CompositeAlarm',
+  'AWS::CloudWatch::Dashboard',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
+  'AWS::Events::Rule',
   'AWS::Lambda::LayerVersion',
   'AWS::Lambda::LayerVersionPermission',
   'AWS::Lambda::Permission',
   'AWS::Lambda::Version',
   'AWS::Logs::LogGroup',
+  'AWS::Logs::MetricFilter',
+  'AWS::Logs::ResourcePolicy',
   'AWS::S3::BucketPolicy',
+  'AWS::SNS::Subscription',
+  'AWS::SNS::Topic',
+  'AWS::SNS::TopicPolicy',
 ];
 
 /** The bucket that the framework uploads code to; nothing is uploaded here. */
@@ -71,6 +93,15 @@ const refuseUnknownMachines = (stack: Stack) => {
   }
 };
 
+/** In a stack that has roles, a function or state machine without one would have all rights here and none on AWS. */
+const refuseUnknownRoles = ({ functions, stateMachines, roles }: Stack) => {
+  if (roles.length === 0) return;
+  for (const { name, roleArn = '' } of [...functions, ...stateMachines]) {
+    if (roles.some(({ arn }) => arn === roleArn)) continue;
+    throw new StackInvalid(`${name} has the role "${roleArn}", which is none of the template's.`);
+  }
+};
+
 const refuseUnknownTypes = (template: Template) => {
   for (const [id, { Type }] of Object.entries(template.Resources)) {
     if (MADE.includes(Type) || IGNORED.includes(Type)) continue;
@@ -78,9 +109,16 @@ const refuseUnknownTypes = (template: Template) => {
   }
 };
 
+/** The template without the resources whose condition does not hold: to whoever refers to them they are not there. */
+const withoutAbsent = (template: Template): Template => {
+  const holds = conditionsIn(template);
+  const isThere = ([, { Condition }]: [string, Resource]) => Condition === undefined || holds(Condition);
+  return { ...template, Resources: Object.fromEntries(Object.entries(template.Resources).filter(isThere)) };
+};
+
 /** Reads a packaged stack. Throws `Bug.StackInvalid` for whatever this machine could not do as AWS would. */
 export const readStack = (stackDir: string): Stack => {
-  const template = readTemplate(stackDir);
+  const template = withoutAbsent(readTemplate(stackDir));
   refuseUnknownTypes(template);
   const resolve = resolver(template);
   const all = (type: string): [string, Record<string, unknown>][] =>
@@ -99,6 +137,7 @@ export const readStack = (stackDir: string): Stack => {
       readFunction(id, properties, join(stackDir, BUNDLES)),
     ),
     stateMachines: all('AWS::StepFunctions::StateMachine').map(([id, properties]) => readMachine(id, properties)),
+    roles: readRoles(all('AWS::IAM::Role'), all('AWS::IAM::Policy')),
     tables: all('AWS::DynamoDB::Table').map(([id, properties]) => readTable(id, properties)),
     buckets: all('AWS::S3::Bucket').map(([id, properties]) => ({
       name: String(properties.BucketName ?? id.toLowerCase()),
@@ -108,5 +147,6 @@ export const readStack = (stackDir: string): Stack => {
     ...(cors === undefined ? {} : { cors }),
   };
   refuseUnknownMachines(stack);
+  refuseUnknownRoles(stack);
   return stack;
 };

@@ -1,10 +1,14 @@
 import { StackInvalid } from '../errors.ts';
 import { ACCOUNT, REGION } from './account.ts';
+import { conditionsOf, type Holds } from './conditions.ts';
 import { referenceTo } from './resource-name.ts';
 import { isObject, type Template } from './template.ts';
 
 /** Puts values in the place of CloudFormation's functions, in a value of any depth. */
 export type Resolve = (value: unknown) => unknown;
+
+/** What `AWS::NoValue` stands for: the member or item that has it is left out. */
+const NO_VALUE = Symbol('AWS::NoValue');
 
 const PSEUDO: Record<string, string> = {
   'AWS::Partition': 'aws',
@@ -41,24 +45,40 @@ const join = (argument: unknown, resolve: Resolve): string => {
   return resolved.map(String).join(separator);
 };
 
+const choose = (argument: unknown, { holds, resolve }: { holds: Holds; resolve: Resolve }): unknown => {
+  const [name, then, otherwise] = Array.isArray(argument) ? argument : [];
+  if (typeof name !== 'string' || otherwise === undefined)
+    throw new StackInvalid('Fn::If needs a condition and two values.');
+  return resolve(holds(name) ? then : otherwise);
+};
+
 const getAttribute = (template: Template, argument: unknown, resolve: Resolve): string =>
   refer(template, Array.isArray(argument) ? argument.join('.') : String(argument), resolve);
 
+/** Whether a condition of the template holds; what it compares are texts and parameters. */
+export const conditionsIn = (template: Template): Holds => conditionsOf(template, (value) => resolver(template)(value));
+
+const isThere = (value: unknown): boolean => value !== NO_VALUE;
+
 /**
- * A resolver for a template: Ref, Fn::GetAtt, Fn::Sub and Fn::Join. Any other function, and a reference to what is not
- * there, is `Bug.StackInvalid`.
+ * A resolver for a template: Ref, Fn::GetAtt, Fn::Sub, Fn::Join and Fn::If. Any other function, and a reference to what
+ * is not there, is `Bug.StackInvalid`.
  */
 export const resolver = (template: Template): Resolve => {
+  const holds = conditionsIn(template);
   const resolve: Resolve = (value) => {
-    if (Array.isArray(value)) return value.map(resolve);
+    if (Array.isArray(value)) return value.map(resolve).filter(isThere);
     if (!isObject(value)) return value;
     const [key = '', ...others] = Object.keys(value);
+    if (others.length === 0 && key === 'Ref' && value.Ref === 'AWS::NoValue') return NO_VALUE;
+    if (others.length === 0 && key === 'Fn::If') return choose(value[key], { holds, resolve });
     if (others.length === 0 && key === 'Ref') return refer(template, String(value.Ref), resolve);
     if (others.length === 0 && key === 'Fn::GetAtt') return getAttribute(template, value[key], resolve);
     if (others.length === 0 && key === 'Fn::Sub') return substitute(template, value[key], resolve);
     if (others.length === 0 && key === 'Fn::Join') return join(value[key], resolve);
     if (key.startsWith('Fn::')) throw new StackInvalid(`${key} is not supported on this machine.`);
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, resolve(member)]));
+    const members = Object.entries(value).map(([name, member]) => [name, resolve(member)] as const);
+    return Object.fromEntries(members.filter(([, member]) => isThere(member)));
   };
   return resolve;
 };

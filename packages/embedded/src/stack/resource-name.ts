@@ -15,6 +15,8 @@ const machineArn = (name: string) => arnOf('states', `stateMachine:${name}`);
 const tableArn = (name: string) => arnOf('dynamodb', `table/${name}`);
 const bucketArn = (name: string) => `arn:aws:s3:::${name}`;
 const roleArn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+const logGroupArn = (name: string) => arnOf('logs', `log-group:${name}:*`);
+const nothing = () => '';
 
 const namings: Record<string, Naming> = {
   'AWS::Lambda::Function': { nameProperty: 'FunctionName', ref: same, attributes: { Arn: functionArn } },
@@ -25,7 +27,11 @@ const namings: Record<string, Naming> = {
   },
   'AWS::DynamoDB::Table': { nameProperty: 'TableName', ref: same, attributes: { Arn: tableArn } },
   'AWS::S3::Bucket': { nameProperty: 'BucketName', ref: same, attributes: { Arn: bucketArn } },
-  'AWS::IAM::Role': { ref: same, attributes: { Arn: roleArn } },
+  'AWS::IAM::Role': { nameProperty: 'RoleName', ref: same, attributes: { Arn: roleArn } },
+  'AWS::Logs::LogGroup': { nameProperty: 'LogGroupName', ref: same, attributes: { Arn: logGroupArn } },
+  // There is no CloudFront on this machine, and a function that is told of none reads S3.
+  'AWS::CloudFront::Distribution': { ref: nothing, attributes: { DomainName: nothing } },
+  'AWS::CloudFront::PublicKey': { ref: nothing, attributes: {} },
 };
 
 /** Types that others point to, but of which nothing is read but that they are the same one. */
@@ -58,3 +64,6 @@ export const referenceTo = (args: {
   }
   return attributeOf(name);
 };
+
+/** How a role of a name is referred to. */
+export const referenceOfRole = (name: string): { name: string; arn: string } => ({ name, arn: roleArn(name) });

@@ -45,8 +45,23 @@ const definition = {
 
 const attribute = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 
+const roleOf = (statements: object[]) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] },
+    Policies: [{ PolicyName: 'own', PolicyDocument: { Version: '2012-10-17', Statement: statements } }],
+  },
+});
+
 const compute = () => ({
-  LambdaRole: { Type: 'AWS::IAM::Role' },
+  LambdaRole: roleOf([]),
+  MachineRole: roleOf([
+    {
+      Effect: 'Allow',
+      Action: 'lambda:InvokeFunction',
+      Resource: [attribute('HangLambdaFunction'), attribute('OnceLambdaFunction')],
+    },
+  ]),
   HelloLambdaFunction: lambdaFunction('hello'),
   HangLambdaFunction: lambdaFunction('hang'),
   OnceLambdaFunction: lambdaFunction('once'),
@@ -54,7 +69,7 @@ const compute = () => ({
     Type: 'AWS::StepFunctions::StateMachine',
     Properties: {
       StateMachineName: 'test-run',
-      RoleArn: attribute('LambdaRole'),
+      RoleArn: attribute('MachineRole'),
       DefinitionString: {
         'Fn::Sub': [
           JSON.stringify(definition),

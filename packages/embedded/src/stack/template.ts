@@ -5,6 +5,8 @@ import { StackInvalid } from '../errors.ts';
 /** A resource of a CloudFormation template. */
 export interface Resource {
   Type: string;
+  /** The condition under which there is this resource. */
+  Condition?: string;
   Properties?: Record<string, unknown>;
 }
 
@@ -12,6 +14,7 @@ export interface Resource {
 export interface Template {
   Resources: Record<string, Resource>;
   Parameters?: Record<string, { Default?: unknown }>;
+  Conditions?: Record<string, unknown>;
 }
 
 /** Where `serverless package` leaves the template, from the stack's folder. */

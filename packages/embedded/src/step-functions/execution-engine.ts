@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { FunctionRunner } from '../lambda/function-runner.ts';
 import { ApiError } from '../protocol/api-error.ts';
+import { everything, type Principal } from '../rights/principal.ts';
 import { arnOf } from '../stack/account.ts';
 import { MAX_DATA_BYTES } from './data-limit.ts';
 import type { ExecutionEnd, ExecutionRecord } from './executions/execution-record.ts';
@@ -81,6 +82,8 @@ export const openExecutionEngine = (options: {
   dataDir: string;
   runner: FunctionRunner;
   onEvent?: (event: ExecutionStatusChange) => void;
+  /** Whoever is in a role, under an execution's name; without it, every execution may do everything. */
+  inRole?: (roleArn: string, session: string) => Principal;
 }): ExecutionEngine => {
   const store = openExecutionStore(join(options.dataDir, 'executions'));
   const aborted = store.abortInterrupted();
@@ -103,6 +106,7 @@ export const openExecutionEngine = (options: {
       record,
       definition: machine.definition,
       roleArn: machine.roleArn,
+      principal: options.inRole?.(machine.roleArn, name) ?? everything,
       history,
       startTask,
       onEnd,

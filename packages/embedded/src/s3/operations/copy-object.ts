@@ -2,7 +2,7 @@ import { ApiError } from '../../protocol/api-error.ts';
 import type { BucketStore } from '../bucket-store.ts';
 import { describeObject } from '../describe-object.ts';
 import { checkReadConditions, checkWriteConditions } from '../preconditions.ts';
-import type { S3Request } from '../s3-request.ts';
+import { copySourceOf, type S3Request } from '../s3-request.ts';
 import { xmlResponse } from '../s3-response.ts';
 import type { StoredObject } from '../stored-object.ts';
 import { findObject } from './find-object.ts';
@@ -10,13 +10,9 @@ import type { S3Operation } from './operation.ts';
 
 const COPY_CONDITION = /^x-amz-copy-source-(if-(?:none-)?match|if-(?:un)?modified-since)$/;
 
-/** The object that `x-amz-copy-source` names ("bucket/key", percent-encoded), if its conditions hold. */
+/** The object that `x-amz-copy-source` names, if its conditions hold. */
 export const copySource = ({ headers }: S3Request, store: BucketStore): StoredObject => {
-  const source = decodeURIComponent(headers['x-amz-copy-source'] ?? '').replace(/^\//, '');
-  const [, bucket = '', key = ''] = /^([^/]+)\/(.+)$/s.exec(source) ?? [];
-  if (key === '')
-    throw new ApiError('InvalidArgument', 'Copy Source must mention the source bucket and key: sourcebucket/sourcekey');
-  const object = findObject(store, { bucket, key });
+  const object = findObject(store, copySourceOf({ headers }));
   const conditions = Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => {
       const condition = COPY_CONDITION.exec(name)?.[1];
@@ -29,8 +25,10 @@ export const copySource = ({ headers }: S3Request, store: BucketStore): StoredOb
   return object;
 };
 
-const isOntoItself = ({ bucket, key, headers }: S3Request) =>
-  decodeURIComponent(headers['x-amz-copy-source'] ?? '').replace(/^\//, '') === `${bucket}/${key}`;
+const isOntoItself = (request: S3Request) => {
+  const source = copySourceOf(request);
+  return source.bucket === request.bucket && source.key === request.key;
+};
 
 /** CopyObject: the copy refers to the same bytes, so it takes no time and no room. */
 export const copyObject: S3Operation = (request, store) => {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ApiError } from '../../protocol/api-error.ts';
 import { CHECKSUM_ALGORITHMS, checksumHeader, startChecksum } from '../checksum.ts';
+import { accessDenied } from '../require-right.ts';
 import { readTextBody } from '../s3-request.ts';
 import { emptyResponse, xmlResponse } from '../s3-response.ts';
+import { s3Arn } from '../wants.ts';
 import { childrenOf, readXml, textOf, type XmlNode } from '../xml.ts';
 import type { S3Operation } from './operation.ts';
 
@@ -29,7 +31,16 @@ const checkDigest = (text: string, headers: Record<string, string>) => {
   if (headers[checksumHeader(algorithm)] !== checksum.digest()) throw wrong();
 };
 
-/** DeleteObjects: up to 1,000 keys at once. */
+const errorOf = (key: string, { name, message }: ApiError): XmlNode => [
+  'Error',
+  [
+    ['Key', key],
+    ['Code', name],
+    ['Message', message],
+  ],
+];
+
+/** DeleteObjects: up to 1,000 keys at once. A key that the caller may not delete is told of, and the others go. */
 export const deleteObjects: S3Operation = async (request, store) => {
   const bucket = store.get(request.bucket);
   const text = await readTextBody(request);
@@ -42,8 +53,13 @@ export const deleteObjects: S3Operation = async (request, store) => {
       'The XML you provided was not well-formed or did not validate against our published schema',
     );
   }
-  for (const key of keys) bucket.remove(key);
   const isQuiet = textOf(document, 'Quiet') === 'true';
-  const deleted = keys.map((key): XmlNode => ['Deleted', [['Key', key]]]);
-  return xmlResponse(['DeleteResult', isQuiet ? [] : deleted]);
+  const results = keys.flatMap((key): XmlNode[] => {
+    const want = { action: 's3:DeleteObject', resource: s3Arn({ bucket: request.bucket, key }) };
+    const denied = accessDenied(request.caller, want);
+    if (denied !== undefined) return [errorOf(key, denied)];
+    bucket.remove(key);
+    return isQuiet ? [] : [['Deleted', [['Key', key]]]];
+  });
+  return xmlResponse(['DeleteResult', results]);
 };

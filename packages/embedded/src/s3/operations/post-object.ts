@@ -1,13 +1,15 @@
 import { ApiError } from '../../protocol/api-error.ts';
+import type { Callers } from '../../rights/callers.ts';
 import type { BucketStore } from '../bucket-store.ts';
 import { describeObject } from '../describe-object.ts';
 import { readUploadForm } from '../form-data.ts';
 import { checkPostPolicy, type LengthRange } from '../post-policy.ts';
 import { MAX_BODY_BYTES, writeBlob } from '../receive-blob.ts';
+import { requireRight } from '../require-right.ts';
 import type { S3Request } from '../s3-request.ts';
 import { emptyResponse, type S3Response, xmlResponse } from '../s3-response.ts';
-import type { Credentials } from '../sigv4.ts';
 import type { StoredObject } from '../stored-object.ts';
+import { s3Arn } from '../wants.ts';
 
 // What the stand-in stores or checks; any other x-amz-… or success_… field would be ignored silently.
 const KNOWN_FIELD =
@@ -62,12 +64,8 @@ const success = (status: string | undefined, args: { bucket: string; object: Sto
   return { ...body, headers: { ...body.headers, ...headers } };
 };
 
-/** PostObject: a browser's form upload, allowed by the signed policy that the form carries. */
-export const postObject = async (
-  request: S3Request,
-  store: BucketStore,
-  credentials: Credentials,
-): Promise<S3Response> => {
+/** PostObject: a browser's form upload, allowed by the signed policy that the form carries, and by the rights of its signer. */
+export const postObject = async (request: S3Request, store: BucketStore, callers: Callers): Promise<S3Response> => {
   const bucket = store.get(request.bucket);
   const form = await readUploadForm(request.headers['content-type'] ?? '', request.body);
   if (form.fields.key === undefined)
@@ -80,13 +78,14 @@ export const postObject = async (
     key: form.fields.key.replaceAll(`\${filename}`, form.fileName),
   };
   checkKnown(fields);
-  const range = checkPostPolicy({
+  const { range, signer } = checkPostPolicy({
     fields,
     bucket: request.bucket,
-    credentials,
+    callers,
     nowMs: Date.now(),
     maxBytes: MAX_BODY_BYTES,
   });
+  requireRight(signer, { action: 's3:PutObject', resource: s3Arn({ bucket: request.bucket, key: fields.key }) });
   const object = await storeFile({ store, fields, file: form.file, range });
   bucket.put(object);
   return success(fields.success_action_status, { bucket: request.bucket, object });

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { Principal } from '../../rights/principal.ts';
 import type { StateMachineDefinition } from '../definition/state-machine.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { StateError } from '../state-error.ts';
@@ -70,6 +71,7 @@ export const runExecution = (options: {
   record: ExecutionRecord;
   definition: StateMachineDefinition;
   roleArn: string;
+  principal: Principal;
   history: History;
   startTask: TaskStarter;
   onEnd(end: ExecutionEnd): void;
@@ -102,6 +104,7 @@ export const runExecution = (options: {
   const scope = {
     history,
     startTask: options.startTask,
+    principal: options.principal,
     runBlock,
     signal: controller.signal,
     context: contextOf(record, input, roleArn),

@@ -47,7 +47,7 @@ const attempt = async (
   const onSubmit = (output: Json) => {
     record(scope, { type: 'TaskSubmitted', taskSubmittedEventDetails: { ...parts, output: JSON.stringify(output) } });
   };
-  const done = scope.startTask({ ...task, signal: work.signal, onStart, onSubmit });
+  const done = scope.startTask({ ...task, principal: scope.principal, signal: work.signal, onStart, onSubmit });
   try {
     return await untilStopped(Promise.race([done, timeout.promise]), scope.signal);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { Principal } from '../../rights/principal.ts';
 import type { StatesBlock } from '../definition/state-machine.ts';
 import type { History, NewEvent } from '../executions/history.ts';
 import type { Json, JsonObject } from '../json.ts';
@@ -9,6 +10,8 @@ import type { TaskStarter } from '../tasks/task-starter.ts';
 export interface Scope {
   history: History;
   startTask: TaskStarter;
+  /** The execution, in its state machine's role. */
+  principal: Principal;
   /** Runs a block of states inside this one. */
   runBlock(block: StatesBlock, input: Json, scope: Scope): Promise<Json>;
   signal: AbortSignal;

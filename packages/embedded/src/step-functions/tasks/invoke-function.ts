@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parseFunctionName } from '../../lambda/function-name.ts';
+import { functionArn, parseFunctionName } from '../../lambda/function-name.ts';
 import type { FunctionRunner } from '../../lambda/function-runner.ts';
 import { MAX_REQUEST_BYTES } from '../../lambda/payload-limits.ts';
 import { StateError } from '../state-error.ts';
@@ -11,15 +11,23 @@ const missing = (given: string) =>
     `Function not found: ${given} (Service: Lambda, Status Code: 404)`,
   );
 
+const denied = (refusal: string) =>
+  new StateError('Lambda.AWSLambdaException', `${refusal} (Service: Lambda, Status Code: 403)`);
+
 /**
  * The resource `lambda:invoke`. What the function throws fails the task under the error's own name, with Lambda's JSON
  * of it as the cause.
  */
 export const invokeFunction =
   (runner: FunctionRunner): TaskStarter =>
-  async ({ parameters, signal, onStart }) => {
+  async ({ parameters, principal, signal, onStart }) => {
     const given = String(parameters.FunctionName);
     const functionName = parseFunctionName(given);
+    const refusal = principal.refusalOf({
+      action: 'lambda:InvokeFunction',
+      resource: functionName === undefined ? given : functionArn(functionName),
+    });
+    if (refusal !== undefined) throw denied(refusal);
     if (functionName === undefined || runner.find(functionName) === undefined) throw missing(given);
     const payload = JSON.stringify(parameters.Payload ?? {});
     if (Buffer.byteLength(payload) > MAX_REQUEST_BYTES) {

@@ -1,4 +1,5 @@
 import { ApiError } from '../../protocol/api-error.ts';
+import type { Principal } from '../../rights/principal.ts';
 import type { ExecutionRecord } from '../executions/execution-record.ts';
 import type { RunningExecution } from '../executions/run-execution.ts';
 import type { Json, JsonObject } from '../json.ts';
@@ -26,6 +27,12 @@ const describe = (record: ExecutionRecord): JsonObject => ({
   ...(record.stoppedAt === undefined ? {} : { StopDate: record.stoppedAt }),
 });
 
+const requireRight = (principal: Principal, action: string, resource: string) => {
+  const refusal = principal.refusalOf({ action: `states:${action}`, resource });
+  if (refusal === undefined) return;
+  throw new StateError('StepFunctions.AWSStepFunctionsException', `${refusal} (Service: Sfn, Status Code: 400)`);
+};
+
 const begin = (start: StartExecution, parameters: JsonObject) => {
   try {
     const name = parameters.Name === undefined ? {} : { name: String(parameters.Name) };
@@ -43,15 +50,21 @@ const begin = (start: StartExecution, parameters: JsonObject) => {
  */
 export const runChild =
   (start: StartExecution): TaskStarter =>
-  async ({ parameters, signal, onStart, onSubmit }) => {
+  async ({ parameters, principal, signal, onStart, onSubmit }) => {
     onStart();
+    requireRight(principal, 'StartExecution', String(parameters.StateMachineArn));
     const { record, running } = begin(start, parameters);
     onSubmit({ ExecutionArn: record.executionArn, StartDate: record.startedAt });
-    const stop = () => running.stop({ error: 'States.Aborted', cause: 'The parent execution was stopped.' });
+    const stop = () => {
+      // A child that the role may not stop runs on, as on AWS.
+      const refusal = principal.refusalOf({ action: 'states:StopExecution', resource: record.executionArn });
+      if (refusal === undefined) running.stop({ error: 'States.Aborted', cause: 'The parent execution was stopped.' });
+    };
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
     const { status } = await running.ended;
     signal.removeEventListener('abort', stop);
+    if (!signal.aborted) requireRight(principal, 'DescribeExecution', record.executionArn);
     if (status === 'SUCCEEDED') return describe(record);
     throw new StateError('States.TaskFailed', JSON.stringify({ ...describe(record), Input: record.input }));
   };

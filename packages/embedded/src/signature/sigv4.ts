@@ -1,10 +1,13 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { S3Request } from './s3-request.ts';
 
-/** The key pair that requests must be signed with. */
-export interface Credentials {
-  accessKeyId: string;
-  secretAccessKey: string;
+/** What a client signs of a request. */
+export interface SignedRequest {
+  method: string;
+  /** As sent, still percent-encoded. */
+  path: string;
+  query: URLSearchParams;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
 }
 
 /** The parts of a credential scope ("AKID/20260101/us-east-1/s3/aws4_request"). */
@@ -46,10 +49,23 @@ export const sameSignature = (a: string, b: string): boolean =>
 const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
-const canonicalPath = (path: string) =>
+const AUTHORIZATION = /^AWS4-HMAC-SHA256 Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]+)$/;
+
+/** The parts of an Authorization header; undefined when it is no signature of version 4. */
+export const parseAuthorization = (
+  header: string,
+): { credential: string; signedHeaders: string[]; signature: string } | undefined => {
+  const match = AUTHORIZATION.exec(header);
+  if (match === null) return undefined;
+  const [, credential = '', signedHeaders = '', signature = ''] = match;
+  return { credential, signedHeaders: signedHeaders.split(';'), signature };
+};
+
+const canonicalPath = (path: string, service: string) =>
   path
     .split('/')
-    .map((part) => encode(decodeURIComponent(part)))
+    // S3 alone signs a path as it is sent; every other service encodes what is encoded already once more.
+    .map((part) => encode(service === 's3' ? decodeURIComponent(part) : part))
     .join('/');
 
 const canonicalQuery = (query: URLSearchParams) =>
@@ -59,12 +75,12 @@ const canonicalQuery = (query: URLSearchParams) =>
     .sort()
     .join('&');
 
-const canonicalHeaders = (headers: Record<string, string>, names: readonly string[]) =>
+const canonicalHeaders = (headers: SignedRequest['headers'], names: readonly string[]) =>
   names.map((name) => `${name}:${(headers[name] ?? '').trim().replace(/ +/g, ' ')}\n`).join('');
 
 /** The text that a client signs for a request. */
 export const stringToSign = (args: {
-  request: Pick<S3Request, 'method' | 'path' | 'query' | 'headers'>;
+  request: SignedRequest;
   signedHeaders: readonly string[];
   payloadHash: string;
   amzDate: string;
@@ -73,7 +89,7 @@ export const stringToSign = (args: {
   const { request, signedHeaders, payloadHash, amzDate, scope } = args;
   const canonical = [
     request.method,
-    canonicalPath(request.path),
+    canonicalPath(request.path, scope.service),
     canonicalQuery(request.query),
     canonicalHeaders(request.headers, signedHeaders),
     signedHeaders.join(';'),

@@ -1,0 +1,68 @@
+import {
+  createMemoryClock,
+  createMemoryJobRunner,
+  createMemoryJobStore,
+  createMemoryMediaStore,
+  createReplayModel,
+  createSyntheticNarrator,
+} from '@longtake/port-suites/memory';
+import type { Context } from 'aws-lambda';
+import { apiRoute } from '../api-route.ts';
+import type { ApiPorts } from '../dependencies.ts';
+import type { ApiAnswer } from '../shell/api-answer.ts';
+import type { ApiEvent, ApiRequest } from '../shell/api-request.ts';
+import { listen } from './listen.ts';
+
+type Route = (request: ApiRequest, ports: ApiPorts) => Promise<ApiAnswer>;
+interface Asked {
+  owner?: string;
+  body?: unknown;
+  id?: string;
+  query?: Record<string, string>;
+  headers?: Record<string, string>;
+}
+
+const memoryPorts = () => ({
+  media: createMemoryMediaStore(),
+  jobs: createMemoryJobStore(),
+  runner: createMemoryJobRunner(),
+  narrator: createSyntheticNarrator(),
+  model: createReplayModel(),
+  clock: createMemoryClock(),
+});
+export type MemoryPorts = ReturnType<typeof memoryPorts>;
+
+/** The routes on ports in memory, asked as API Gateway asks them; an answer brings what was written to the log. */
+export const openRoutes = () => {
+  const opened: MemoryPorts[] = [];
+  const reset = (): MemoryPorts => {
+    const ports = memoryPorts();
+    opened.push(ports);
+    return ports;
+  };
+  const ask = async (route: Route, asked: Asked = {}) => {
+    const call = async () => apiRoute(route, () => opened.at(-1)!)(eventOf(asked), { awsRequestId: 'r1' } as Context);
+    const { outcome, lines } = await listen(call);
+    if (outcome.status === 'rejected') throw outcome.reason;
+    const { statusCode: status, headers, body: text = '' } = outcome.value;
+    return { status, headers, body: text === '' ? undefined : JSON.parse(text), lines };
+  };
+  return { reset, ask, close: () => Promise.all(opened.map(({ media }) => media.close())) };
+};
+
+const eventOf = ({ owner = 'ann', body, id, query, headers }: Asked): ApiEvent =>
+  ({
+    headers: headers ?? {},
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(id !== undefined && { pathParameters: { id } }),
+    ...(query !== undefined && { queryStringParameters: query }),
+    routeKey: 'POST /jobs',
+    requestContext: { authorizer: { jwt: { claims: { sub: owner } } } },
+  }) as unknown as ApiEvent;
+
+/** A request for a video that is all right, and what it says besides. */
+export const video = (more: object = {}) => ({
+  kind: 'video',
+  document: { text: '# Light\n\nThe sky dances at night.' },
+  ...more,
+});

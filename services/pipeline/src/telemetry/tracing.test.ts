@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { createMediaStore } from '@longtake/aws';
+import { RenderFailed } from '@longtake/core';
+import { createMemoryJobStore } from '@longtake/port-suites/memory';
+import type { Context } from 'aws-lambda';
+import { listen } from '../testing/listen.ts';
+import { startDaemon, startEmptyService, type TraceSegment } from '../testing/start-daemon.ts';
+
+const job = { jobId: 'j1', owner: 'ann', attempt: 2 };
+const input = { ...job, planKey: 'p' };
+const root = '1-5f84c7a2-0123456789abcdef01234567';
+const context = () => ({ awsRequestId: 'call-1' }) as Context;
+const jobs = createMemoryJobStore();
+let daemon: Awaited<ReturnType<typeof startDaemon>>;
+let s3: Awaited<ReturnType<typeof startEmptyService>>;
+// What is traced is decided as the modules load: as on Lambda, the environment is there before them.
+let shell: typeof import('../lambda-step.ts');
+let tracing: typeof import('./tracing.ts');
+
+beforeAll(async () => {
+  [daemon, s3] = await Promise.all([startDaemon(), startEmptyService()]);
+  Object.assign(process.env, {
+    ...{ AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x', LAMBDA_TASK_ROOT: '/var/task', _HANDLER: 'level-sound.handler' },
+    ...{ AWS_XRAY_DAEMON_ADDRESS: daemon.address, AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR' },
+    ...{ AWS_ENDPOINT_URL_S3: s3.url, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' },
+    ...{ BUCKET: 'media', TABLE: 'jobs' },
+  });
+  tracing = await import('./tracing.ts');
+  shell = await import('../lambda-step.ts');
+});
+beforeEach(() => {
+  process.env._X_AMZN_TRACE_ID = `Root=${root};Parent=0123456789abcdef;Sampled=1`;
+  daemon.segments.length = s3.traces.length = 0;
+});
+afterAll(() => {
+  daemon.close();
+  s3.close();
+});
+
+const run = (fails = false) => {
+  const media = createMediaStore({ bucket: 'media', capture: tracing.capture });
+  const step = async () => {
+    await media.publish('videos/x', new Uint8Array(3), 'text/plain');
+    if (fails) throw new RenderFailed('It broke.');
+    return { gainDb: 0 };
+  };
+  return listen(async () => shell.lambdaStep('LevelSound', step, () => ({ jobs }))(input, context()));
+};
+const arrived = async (): Promise<TraceSegment[]> => {
+  for (let tries = 0; daemon.segments.length < 2 && tries < 100; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  return daemon.segments;
+};
+
+describe('tracing on Lambda', () => {
+  test('shows the step under the job’s id, and in it the call to S3, which is told the trace', async () => {
+    const { outcome } = await run();
+    expect(outcome.status).toBe('fulfilled');
+    const segments = await arrived();
+    const handler = segments.find(({ name }) => name === '## level-sound.handler');
+    expect(handler).toMatchObject({ trace_id: root, annotations: { jobId: 'j1', step: 'LevelSound', attempt: 2 } });
+    const call = segments.find(({ name }) => name === 'S3');
+    expect(call).toMatchObject({ namespace: 'aws', aws: { operation: 'PutObject' }, parent_id: handler?.id });
+    expect(s3.traces).toEqual([expect.stringContaining(`Root=${root}`)]);
+  });
+
+  test('marks a step that failed', async () => {
+    const { outcome } = await run(true);
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'Bug.RenderFailed' } });
+    expect((await arrived()).find(({ name }) => name.startsWith('##'))).toMatchObject({ fault: true });
+  });
+
+  test('sends nothing of a request that is not sampled, and breaks nothing where no trace came', async () => {
+    process.env._X_AMZN_TRACE_ID = `Root=${root};Parent=0123456789abcdef;Sampled=0`;
+    expect((await run()).outcome.status).toBe('fulfilled');
+    delete process.env._X_AMZN_TRACE_ID;
+    const { outcome, lines } = await run();
+    expect(outcome.status).toBe('fulfilled');
+    expect(lines[0]).toMatchObject({ message: 'tracing is in trouble', level: 'WARN' });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(daemon.segments).toEqual([]);
+  });
+
+  test('leaves no trace in the links that are signed', async () => {
+    const media = createMediaStore({ bucket: 'media', capture: tracing.capture });
+    const link = await media.link('videos/x', { expiresInSeconds: 60 });
+    expect(new URL(link).searchParams.get('X-Amz-SignedHeaders')).toBe('host');
+    expect(link.toLowerCase()).not.toContain('amzn-trace');
+  });
+});
