@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UploadRequest, VideoRequestInput, VoiceView } from '@longtake/contracts';
 import { describeIssues, JobList, JobSummary, JobView, Problem, UploadTicket, VoiceList } from '@longtake/contracts';
+import type { Access } from './deployed/access.ts';
+import { CommandFailed } from './refusal.ts';
 
 /** The API's refusal of a request, in its own words. */
 export class ApiProblem extends Error {
@@ -39,30 +41,46 @@ const Created = JobSummary.pick({ id: true }).strip();
 const tries = 4;
 const firstPauseMs = 100;
 
-/** A client of the API at `baseUrl`. Calls that may be repeated are, when the connection breaks or the server is busy. */
-export const createApiClient = (baseUrl: string): ApiClient => {
-  const url = (path: string) => `${baseUrl.replace(/\/$/, '')}${path}`;
-  const get = async <Value>(path: string, schema: Schema<Value>) =>
-    read(await patiently(() => fetch(url(path))), schema);
+/**
+ * A client of the API at `baseUrl`, with the tokens that `access` gives. Calls that may be repeated are, when the
+ * connection breaks or the server is busy. A token that is not accepted throws CommandFailed with the way to another.
+ */
+export const createApiClient = (baseUrl: string, access?: Access): ApiClient => {
+  const send = callerOf(baseUrl, access);
+  const get = async <Value>(path: string, schema: Schema<Value>) => read(await send(path), schema);
   const post = (path: string, body?: object, headers: Record<string, string> = {}) =>
-    fetch(url(path), {
+    send(path, {
       method: 'POST',
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   return {
     voices: async () => (await get('/voices', VoiceList)).voices,
-    requestUpload: async (request) => read(await patiently(() => post('/uploads', request)), UploadTicket),
+    requestUpload: async (request) => read(await post('/uploads', request), UploadTicket),
     upload: (ticket, file) => sendFile(ticket, file),
-    createJob: async (request, key) =>
-      read(await patiently(() => post('/jobs', request, { 'idempotency-key': key })), Created),
+    createJob: async (request, key) => read(await post('/jobs', request, { 'idempotency-key': key }), Created),
     job: (id) => get(`/jobs/${encodeURIComponent(id)}`, JobView),
     jobs: (after) => get(`/jobs${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`, JobList),
-    cancel: async (id) => accept(await patiently(() => post(`/jobs/${encodeURIComponent(id)}/cancel`))),
-    remove: async (id) =>
-      accept(await patiently(() => fetch(url(`/jobs/${encodeURIComponent(id)}`), { method: 'DELETE' }))),
+    cancel: async (id) => accept(await post(`/jobs/${encodeURIComponent(id)}/cancel`)),
+    remove: async (id) => accept(await send(`/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' })),
   };
 };
+
+type Call = (
+  path: string,
+  request?: { method?: string; headers?: Record<string, string>; body?: string },
+) => Promise<Response>;
+
+const callerOf =
+  (baseUrl: string, access: Access | undefined): Call =>
+  async (path, { headers, ...request } = {}) => {
+    const token = await access?.token();
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const url = `${baseUrl.replace(/\/$/, '')}${path}`;
+    const answer = await patiently(() => fetch(url, { ...request, headers: { ...headers, ...authorization } }));
+    if (answer.status === 401 && access !== undefined) throw new CommandFailed(access.refusal());
+    return answer;
+  };
 
 /** Tries again, with growing pauses, while the connection breaks or the server says that it is busy. */
 const patiently = async (call: () => Promise<Response>): Promise<Response> => {

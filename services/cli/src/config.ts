@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 
@@ -16,6 +17,10 @@ export interface Config {
   root: string;
   /** Where the user stands: relative paths of the command line begin here. */
   workingFolder: string;
+  /** Where sign-ins are kept. */
+  configDir: string;
+  /** The token of LONGTAKE_TOKEN. */
+  token?: string;
   /** Set where the address and the model's name are both known. */
   model?: ModelAddress;
   colour: boolean;
@@ -25,7 +30,7 @@ export interface Config {
 
 const root = resolve(import.meta.dirname, '../../..');
 
-/** Reads the environment: LONGTAKE_HOME, LONGTAKE_MODEL_URL, LONGTAKE_MODEL, LONGTAKE_MODEL_KEY, NO_COLOR, CI, TERM. */
+/** Reads the environment: LONGTAKE_HOME, LONGTAKE_MODEL_URL, LONGTAKE_MODEL, LONGTAKE_MODEL_KEY, LONGTAKE_TOKEN, XDG_CONFIG_HOME, NO_COLOR, CI, TERM. */
 export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config => {
   const text = (name: string) => (environment[name] === '' ? undefined : environment[name]);
   const workingFolder = startedByNpmRun(environment) ? (text('INIT_CWD') ?? process.cwd()) : process.cwd();
@@ -33,11 +38,14 @@ export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config
   const url = text('LONGTAKE_MODEL_URL');
   const model = text('LONGTAKE_MODEL');
   const apiKey = text('LONGTAKE_MODEL_KEY');
+  const token = text('LONGTAKE_TOKEN');
   const dumb = environment.TERM === 'dumb';
   return {
     dataDir: home === undefined ? join(root, '.longtake') : resolve(workingFolder, home),
     root,
     workingFolder,
+    configDir: join(text('XDG_CONFIG_HOME') ?? join(homedir(), '.config'), 'longtake'),
+    ...(token !== undefined && { token }),
     ...(url === undefined || model === undefined
       ? {}
       : { model: { url, model, ...(apiKey !== undefined && { apiKey }) } }),

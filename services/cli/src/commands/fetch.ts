@@ -1,3 +1,4 @@
+import { targetOptions } from '../deployed/target-options.ts';
 import { choosePlace } from '../make/choose-place.ts';
 import { downloadResult } from '../make/download-result.ts';
 import { makeOptions } from '../options/make-options.ts';
@@ -7,7 +8,7 @@ import { placeLines } from '../report/made-report.ts';
 import type { Command } from './command.ts';
 import { withApi } from './with-api.ts';
 
-const options = { out: makeOptions.out };
+const options = { out: makeOptions.out, ...targetOptions };
 
 export const fetchJob: Command = {
   usage: 'fetch ID',
@@ -18,7 +19,7 @@ export const fetchJob: Command = {
     const id = onlyOperand(given, 'the job’s id');
     const { config, output, interrupt } = context;
     const placeFor = await choosePlace(given.options.out, config.workingFolder);
-    const place = await withApi(context, async (api) => {
+    const place = await withApi(context, given, async (api) => {
       const { state, result, title } = await api.job(id);
       if (result === undefined) throw new CommandFailed(`The job ${id} is ${state}: it has no files to fetch.`);
       const chosen = placeFor(title);

@@ -2,9 +2,12 @@ import { cancel } from './cancel.ts';
 import type { Command } from './command.ts';
 import { deleteJob } from './delete.ts';
 import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
 import { fetchJob } from './fetch.ts';
 import { inspect } from './inspect.ts';
 import { list } from './list.ts';
+import { login } from './login.ts';
+import { logout } from './logout.ts';
 import { make } from './make.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
@@ -22,4 +25,7 @@ export const commands: Readonly<Record<string, Command>> = {
   inspect,
   voices,
   serve,
+  login,
+  logout,
+  doctor,
 };

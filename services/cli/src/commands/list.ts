@@ -1,5 +1,6 @@
 import type { JobSummary } from '@longtake/contracts';
 import type { ApiClient } from '../api-client.ts';
+import { targetOptions } from '../deployed/target-options.ts';
 import { noOperands, readArguments } from '../options/read-arguments.ts';
 import { oneLine } from '../text/printable.ts';
 import { table } from '../text/table.ts';
@@ -10,12 +11,13 @@ import { withApi } from './with-api.ts';
 export const list: Command = {
   usage: 'list',
   about: 'list the jobs, newest first',
-  options: {},
+  options: targetOptions,
   run: async (args, context) => {
-    noOperands(readArguments(args, {}));
-    const jobs = await withApi(context, allJobs);
+    const given = readArguments(args, targetOptions);
+    noOperands(given);
+    const { jobs, place } = await withApi(context, given, async (api, place) => ({ jobs: await allJobs(api), place }));
     const { output } = context;
-    if (jobs.length === 0) output.line('There are no jobs yet: longtake make FILE.md makes one.');
+    if (jobs.length === 0) output.line(`There are no jobs yet: longtake make FILE.md${place.options} makes one.`);
     else for (const line of jobLines(jobs)) output.line(line);
     return 0;
   },

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { JobView } from '@longtake/contracts';
 import type { ApiClient } from '../api-client.ts';
-import { createApiClient } from '../api-client.ts';
+import type { Config } from '../config.ts';
+import type { Backend } from '../deployed/open-backend.ts';
+import { openBackend } from '../deployed/open-backend.ts';
+import type { Target } from '../deployed/read-target.ts';
+import { readTarget } from '../deployed/read-target.ts';
+import type { TargetOption } from '../deployed/target-options.ts';
+import { targetOptions } from '../deployed/target-options.ts';
 import { findServer } from '../engine/find-server.ts';
-import { openEngine } from '../engine/open-engine.ts';
 import { buildRequest, checkSettings } from '../make/build-request.ts';
 import type { PlaceFor } from '../make/choose-place.ts';
 import { choosePlace } from '../make/choose-place.ts';
@@ -22,6 +27,7 @@ import { readSource } from '../read-source/read-source.ts';
 import type { Source } from '../read-source/source.ts';
 import { filesOf } from '../read-source/source.ts';
 import { failedReport } from '../report/failed-report.ts';
+import type { JobPlace } from '../report/job-place.ts';
 import { madeReport } from '../report/made-report.ts';
 import { painter } from '../text/paint.ts';
 import type { Command, Context } from './command.ts';
@@ -33,39 +39,45 @@ interface Order {
   placeFor: PlaceFor;
 }
 
+const options = { ...makeOptions, ...targetOptions };
+
 export const make: Command = {
   usage: 'make FILE.md|FILE.txt|FILE.json  or  make --topic TEXT',
   about: 'make a video of a document, a storyboard or a topic',
-  options: makeOptions,
-  run: async (args, context) => makeVideo(readArguments(args, makeOptions), context),
+  options,
+  run: async (args, context) => makeVideo(readArguments(args, options), context),
 };
 
 /** Makes a video of what the arguments name, from the checks to the files. Answers the exit code. */
-export const makeVideo = async (given: Arguments<MakeOption>, context: Context): Promise<number> => {
+export const makeVideo = async (given: Arguments<MakeOption | TargetOption>, context: Context): Promise<number> => {
   const { output, interrupt } = context;
   const startedAt = Date.now();
-  const order = await readOrder(given, context);
+  const target = readTarget(given.options, context.config);
+  const order = await readOrder(given, target, context);
   for (const warning of order.source.warnings) output.note(`Note: ${warning}`);
-  await using engine = await openEngine(context, 'make');
-  const api = createApiClient(engine.apiUrl);
+  await using backend = await openBackend(context, target, 'make');
+  const { api, options: place } = backend;
   if (interrupt.signal.aborted) return interrupt.exitCode() ?? 1;
   const id = await startJob(order, api);
-  const job = await follow(id, api, { context, startedAt });
+  const job = await follow(id, backend, { context, startedAt });
   for (const warning of job.warnings) output.note(`Note: ${warning}`);
-  if (job.state === 'SUCCEEDED') return await finish(job, order, { context, startedAt });
-  if (job.state === 'FAILED') for (const line of failedReport(job)) output.note(line);
-  else output.note(`Cancelled; what was finished is kept (longtake status ${id}).`);
+  if (job.state === 'SUCCEEDED') return await finish(job, order, { context, startedAt, place: backend });
+  if (job.state === 'FAILED') for (const line of failedReport(job, backend)) output.note(line);
+  else output.note(`Cancelled; what was finished is kept (longtake status ${id}${place}).`);
   return interrupt.exitCode() ?? 1;
 };
 
-const readOrder = async (given: Arguments<MakeOption>, { config }: Context): Promise<Order> => {
+const readOrder = async (given: Arguments<MakeOption>, target: Target, { config }: Context): Promise<Order> => {
   const settings = readSettings(given);
   const source = await readSource(given, config.workingFolder);
   const placeFor = await choosePlace(given.options.out, config.workingFolder);
-  const hasModel = config.model !== undefined || (await findServer(config.dataDir)) !== undefined;
-  checkSettings(source, settings, { hasModel });
+  checkSettings(source, settings, { hasModel: await mayHaveModel(target, config) });
   return { source, settings, placeFor };
 };
+
+/** Only where no engine is up is it known before; any other API refuses by itself. */
+const mayHaveModel = async ({ kind }: Target, { model, dataDir }: Config): Promise<boolean> =>
+  kind !== 'here' || model !== undefined || (await findServer(dataDir)) !== undefined;
 
 const startJob = async ({ source, settings }: Order, api: ApiClient): Promise<string> => {
   const voiced = chooseVoice(source, settings, await api.voices());
@@ -76,17 +88,17 @@ const startJob = async ({ source, settings }: Order, api: ApiClient): Promise<st
 
 const follow = async (
   id: string,
-  api: ApiClient,
+  { api, pollMs }: Backend,
   { context: { output, interrupt }, startedAt }: { context: Context; startedAt: number },
 ): Promise<JobView> => {
   using display = showProgress(output, startedAt);
-  return await followJob(id, { api, display, signal: interrupt.signal });
+  return await followJob(id, { api, display, pollMs, signal: interrupt.signal });
 };
 
 const finish = async (
   job: JobView,
   { placeFor }: Order,
-  { context, startedAt }: { context: Context; startedAt: number },
+  { context, startedAt, place: { isPaid } }: { context: Context; startedAt: number; place: JobPlace },
 ): Promise<number> => {
   const { config, output, interrupt } = context;
   const place = placeFor(job.title);
@@ -95,6 +107,7 @@ const finish = async (
     place,
     tookMs: Date.now() - startedAt,
     workingFolder: config.workingFolder,
+    isPaid,
     paint: painter(output.colour),
   };
   output.line();

@@ -1,14 +1,18 @@
 import type { ApiClient } from '../api-client.ts';
-import { createApiClient } from '../api-client.ts';
-import type { Engine } from '../engine/open-engine.ts';
-import { openEngine } from '../engine/open-engine.ts';
+import type { Backend } from '../deployed/open-backend.ts';
+import { openBackend } from '../deployed/open-backend.ts';
+import { readTarget } from '../deployed/read-target.ts';
+import type { TargetOption } from '../deployed/target-options.ts';
+import type { Arguments } from '../options/read-arguments.ts';
 import type { Context } from './command.ts';
 
-/** Runs `use` with the API of the engine that is up, or of one that is started for as long. */
+/** Runs `use` with the API that the options name: a deployed stack's, or that of this machine's engine. */
 export const withApi = async <Result>(
   context: Context,
-  use: (api: ApiClient, engine: Engine) => Promise<Result>,
+  { options }: Pick<Arguments<TargetOption>, 'options'>,
+  use: (api: ApiClient, backend: Backend) => Promise<Result>,
 ): Promise<Result> => {
-  await using engine = await openEngine(context, 'look');
-  return await use(createApiClient(engine.apiUrl), engine);
+  const target = readTarget(options, context.config);
+  await using backend = await openBackend(context, target, 'look');
+  return await use(backend.api, backend);
 };

@@ -13,7 +13,7 @@ export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 /** What a command was given: values by option name (`true` for options without value), and the rest in order. */
 export interface Arguments<Name extends string = string> {
   options: Partial<Record<Name, string>>;
-  flags: Set<Name>;
+  flags: ReadonlySet<string>;
   operands: string[];
 }
 
@@ -23,14 +23,15 @@ export const readArguments = <Specs extends OptionSpecs>(
   specs: Specs,
 ): Arguments<keyof Specs & string> => {
   type Name = keyof Specs & string;
-  const given: Arguments<Name> = { options: {}, flags: new Set(), operands: [] };
+  const flags = new Set<string>();
+  const given: Arguments<Name> = { options: {}, flags, operands: [] };
   for (const token of tokensOf(args, specs)) {
     if (token.kind === 'positional') given.operands.push(token.value);
     if (token.kind !== 'option') continue;
     const name = knownName(token.name, token.rawName, specs) as Name;
     if (specs[name]?.value === undefined) {
       if (token.value !== undefined) throw new Refusal(`--${name} takes no value: leave out "=${token.value}".`);
-      given.flags.add(name);
+      flags.add(name);
     } else {
       if (token.value === undefined || token.value === '' || (!token.inlineValue && token.value.startsWith('--')))
         throw new Refusal(`--${name} needs a value: ${specs[name].value}.`);

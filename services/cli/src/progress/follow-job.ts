@@ -3,15 +3,13 @@ import type { JobView } from '@longtake/contracts';
 import { type ApiClient, ApiProblem } from '../api-client.ts';
 import type { ProgressDisplay } from './show-progress.ts';
 
-const pollMs = 400;
-
 export const isOver = ({ state }: Pick<JobView, 'state'>): boolean =>
   state === 'SUCCEEDED' || state === 'FAILED' || state === 'CANCELLED';
 
-/** Follows a job to its end. When `signal` is aborted the job is cancelled, and followed until it is. */
+/** Follows a job to its end, with a look at it every `pollMs`. When `signal` is aborted the job is cancelled, and followed until it is. */
 export const followJob = async (
   id: string,
-  { api, display, signal }: { api: ApiClient; display: ProgressDisplay; signal: AbortSignal },
+  { api, display, pollMs, signal }: { api: ApiClient; display: ProgressDisplay; pollMs: number; signal: AbortSignal },
 ): Promise<JobView> => {
   let cancelled = false;
   for (;;) {

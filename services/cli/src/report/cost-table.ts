@@ -3,10 +3,14 @@ import { StepName } from '@longtake/contracts';
 import { stepTexts } from '../progress/step-titles.ts';
 import { duration } from '../text/duration.ts';
 import { table } from '../text/table.ts';
+import type { JobPlace } from './job-place.ts';
 
-/** What a job would have cost on AWS, step by step, as lines of a table. */
-export const costTable = ({ steps, usd, cpuMs, pricesAsOf }: JobCost): string[] => [
-  `What this job would have cost on AWS (prices of ${pricesAsOf}):`,
+/** What a job cost, or would have cost on AWS, step by step, as lines of a table. */
+export const costTable = (
+  { steps, usd, cpuMs, pricesAsOf }: JobCost,
+  { isPaid }: Pick<JobPlace, 'isPaid'>,
+): string[] => [
+  `What this job ${isPaid ? 'cost' : 'would have cost'} on AWS (prices of ${pricesAsOf}):`,
   ...table(
     [
       ['  step', 'calls', 'time', 'CPU', 'GB-s', 'also', 'US$'],

@@ -6,17 +6,24 @@ import type { Paint } from '../text/paint.ts';
 import { oneLine } from '../text/printable.ts';
 import { costTable } from './cost-table.ts';
 
-/** What a finished job made, where it lies, what it took and would have cost. */
-export const madeReport = (
-  job: JobView,
-  { place, tookMs, workingFolder, paint }: { place: Place; tookMs: number; workingFolder: string; paint: Paint },
-): string[] => [
+/** What a report of a finished job needs besides the job. */
+export interface MadeView {
+  place: Place;
+  tookMs: number;
+  workingFolder: string;
+  /** The job cost money. */
+  isPaid: boolean;
+  paint: Paint;
+}
+
+/** What a finished job made, where it lies, what it took and cost, or would have cost. */
+export const madeReport = (job: JobView, { place, tookMs, workingFolder, isPaid, paint }: MadeView): string[] => [
   paint('bold', `Made “${oneLine(job.title)}”, ${clock(job.result?.durationMs ?? 0)} long.`),
   `It took ${duration(tookMs)}, with ${duration(job.cost.cpuMs)} of CPU time${reuse(job)}.`,
   '',
   ...placeLines(place, workingFolder),
   '',
-  ...costTable(job.cost),
+  ...costTable(job.cost, { isPaid }),
 ];
 
 /** How many pieces a job has, and how many of them it found already made. */

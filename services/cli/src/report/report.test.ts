@@ -35,7 +35,9 @@ describe('madeReport', () => {
   it('tells length, time, reuse, places and the cost by step', () => {
     const steps = [done('Narrate', { done: 12, reused: 4 }), done('RenderSegment', { done: 9, reused: 8 })];
     const job = jobWith(steps, { state: 'SUCCEEDED', cost, result: { durationMs: 92_000, frames: 2_760, ...links } });
-    expect(madeReport(job, { place, tookMs: 65_000, workingFolder: '/h', paint: painter(false) })).toEqual([
+    expect(
+      madeReport(job, { place, tookMs: 65_000, workingFolder: '/h', isPaid: false, paint: painter(false) }),
+    ).toEqual([
       'Made “Northern lights”, 1:32 long.',
       'It took 1:05, with 1:38 of CPU time; 12 of 21 pieces were already made.',
       '',
@@ -59,7 +61,7 @@ describe('failedReport', () => {
   it('tells the reason, where to look, and what is kept', () => {
     const failure = { code: 'Bug.RenderFailed', message: 'Segment 3 (0:20 to 0:30) could not be rendered.' };
     const job = jobWith([done('Narrate', { done: 12 })], { state: 'FAILED', failure });
-    expect(failedReport(job)).toEqual([
+    expect(failedReport(job, { options: '' })).toEqual([
       '“Northern lights” failed: Segment 3 (0:20 to 0:30) could not be rendered. (Bug.RenderFailed)',
       'See longtake inspect 01jbx0 for what happened.',
       '12 finished pieces are kept: making it again begins with them.',

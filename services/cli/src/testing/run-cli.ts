@@ -11,14 +11,27 @@ export interface CliRun {
   says(words: string): Promise<void>;
 }
 
-/** Starts `longtake` with these arguments in a folder, with jobs and pieces kept in `home`. */
-export const startCli = (args: readonly string[], { cwd, home }: { cwd: string; home: string }): CliRun => {
+/** Where and with what a command is run: jobs and pieces are kept in `home`. */
+export interface CliPlace {
+  cwd: string;
+  home: string;
+  /** Variables beside PATH and LONGTAKE_HOME. */
+  environment?: Record<string, string>;
+  /** What standard input holds. */
+  input?: string;
+}
+
+/** Starts `longtake` with these arguments. */
+export const startCli = (args: readonly string[], { cwd, home, environment = {}, input = '' }: CliPlace): CliRun => {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts'), ...args], {
     cwd,
-    env: { PATH, LONGTAKE_HOME: home },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH, LONGTAKE_HOME: home, ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // Who does not read it may be gone before it is written.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
   const end = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
     child.once('close', (code, signal) => resolve({ code, signal })),
   );
@@ -61,4 +74,4 @@ async function* heardFrom({ stderr }: ChildProcess): AsyncGenerator<string> {
 }
 
 /** Runs `longtake` to its end. */
-export const runCli = (args: readonly string[], place: { cwd: string; home: string }) => startCli(args, place).ended;
+export const runCli = (args: readonly string[], place: CliPlace) => startCli(args, place).ended;
