@@ -51,6 +51,14 @@ export const packageStack = async ({ whole = false } = {}) => {
   });
 };
 
+/** Packages another stage beside the one that runs here, to be looked at; gives its folder. */
+export const packageStage = async (stage) => {
+  const folder = join(toolsFolder, `packaged-${stage}`);
+  say(`Packaging the stage ${stage} …`);
+  await withLock(() => inScratchFolder(['--stage', stage, '--package', folder]));
+  return folder;
+};
+
 /** The packager leaves 60 MB in the folder for temporary files each time: give it one that goes away. */
 const inScratchFolder = async (options) => {
   rmSync(scratch, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { handOver } from './hand-over.mjs';
 import { filesUnder, foldersWith } from './hash-files.mjs';
-import { packageStack } from './package-stack.mjs';
+import { packageStack, packageStage } from './package-stack.mjs';
 import { root, scriptOf, toolsFolder } from './places.mjs';
 import { prepare } from './prepare.mjs';
 import { SetupError, say, saysWhyItFails } from './say.mjs';
@@ -41,8 +41,10 @@ const tasks = {
   setup: () => 0,
   deploy: (args) => handOver([scriptOf.serverless, 'deploy', ...args]),
   'check-cloud': async (args) => {
+    // Two stages, so that it shows that they differ by their settings alone. The packager empties .serverless for both.
+    const prod = await packageStage('prod');
     await packageStack({ whole: true });
-    return handOver([join(root, 'packages/cloud-checks/src/check-cloud.ts'), ...args]);
+    return handOver([join(root, 'packages/cloud-checks/src/check-cloud.ts'), ...args, '.serverless', prod]);
   },
   rehearse: (args) => handOver([join(root, 'packages/cloud-checks/src/rehearse/rehearse.ts'), ...args]),
 };

@@ -24,6 +24,14 @@ describe('stages', () => {
     expect(problems(stage('prod', { logDays: 90, origins: ['*'] }))).toEqual([]);
   });
 
+  test('may have a setting inside a text of JSON, and nothing else there', () => {
+    const body = (days: number, stat: string) => ({ Body: { 'Fn::Sub': JSON.stringify({ days, stat }) } });
+    const one = stage('dev', { logDays: 7 }, body(7, 'Sum'));
+    const other = (stat: string) => checkStages([one, stage('prod', { logDays: 90 }, body(90, stat))]);
+    expect(other('Sum')).toEqual([]);
+    expect(other('Max')).toHaveLength(1);
+  });
+
   test('one stage alone differs from nothing', () => {
     expect(checkStages([dev])).toEqual([]);
   });

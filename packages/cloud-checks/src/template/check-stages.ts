@@ -36,6 +36,16 @@ const plain = ({ template, stage }: Stage): unknown =>
       : value;
   });
 
+/** A text that is JSON, such as a dashboard's body, as the tree that it stands for. */
+const opened = (text: unknown): unknown => {
+  if (typeof text !== 'string' || !text.startsWith('{')) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
 const withoutStage = (text: string, stage: string): string =>
   text
     .replace(/serverless\/[^/]+\/[^/]+\/\d{13}-[^/]+\//g, 'PACKAGE/')
@@ -48,7 +58,8 @@ interface Difference {
   readonly path: readonly string[];
 }
 
-const differences = ({ one, other, path }: Difference): Difference[] => {
+const differences = ({ one: first, other: second, path }: Difference): Difference[] => {
+  const [one, other] = [opened(first), opened(second)];
   if (isDeepStrictEqual(one, other)) return [];
   if (!isTree(one) || !isTree(other)) return [{ one, other, path }];
   const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
