@@ -1,10 +1,8 @@
 'use strict';
+const arnIn = require('./arn-in.cjs');
 const statementsOf = require('./statements.cjs');
 
 const capital = (name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-const arnIn = (service, resource) => ({
-  'Fn::Sub': `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`,
-});
 
 /** X-Ray has no resources to name. */
 const tracing = {

@@ -1,4 +1,5 @@
 'use strict';
+const arnIn = require('./arn-in.cjs');
 
 const objectsOf = (kinds) =>
   kinds.map((kind) => {
@@ -6,9 +7,6 @@ const objectsOf = (kinds) =>
     return { 'Fn::Sub': `\${MediaBucket.Arn}/${piece === undefined ? `${folder}/*` : `${folder}/*/${piece}/*`}` };
   });
 const actions = (service, names) => names.map((name) => `${service}:${name}`);
-const arnIn = (service, resource) => ({
-  'Fn::Sub': `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`,
-});
 const allow = (Action, Resource) => ({ Effect: 'Allow', Action, Resource });
 
 const bucket = { 'Fn::GetAtt': ['MediaBucket', 'Arn'] };
