@@ -1,4 +1,5 @@
 export * from './domain/canonical-json.ts';
+export * from './domain/combine-crc32.ts';
 export * from './domain/cost.ts';
 export * from './domain/cost.ts';
 export * from './domain/errors.ts';

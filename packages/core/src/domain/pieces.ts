@@ -14,8 +14,10 @@ const recipes = {
   mix: 1,
   loudness: 1,
   segment: 1,
-  reel: 1,
-  film: 1,
+  // 2: the sound is put off as the pictures are, and a table of all samples ends the reel.
+  reel: 2,
+  // 2: laid out of the reels by their tables, with a track of chapters.
+  film: 2,
 } as const;
 export type PieceKind = keyof typeof recipes;
 

@@ -1,5 +1,6 @@
 import type { Timeline } from '@longtake/contracts';
 import { pieceHash, pieceKey } from '../domain/pieces.ts';
+import type { PlacedReel } from '../ports.ts';
 
 /**
  * Where a reel lies. Its sound is encoded with a run-up from its neighbours, so their mixes are part of its name; its
@@ -26,3 +27,12 @@ export const filmKey = (owner: string, timeline: Timeline, gainDb: number): stri
   const reels = timeline.reels.map((_, reel) => reelKey(owner, timeline, { reel, gainDb }));
   return pieceKey(owner, 'film', pieceHash('film', { reels, title: timeline.title, chapters: timeline.chapters }));
 };
+
+/** Where each reel stands in the film. */
+export const placedReels = ({ reels, look }: Timeline): PlacedReel[] =>
+  reels.map(({ firstFrame, frames }, reel) => ({
+    canvas: look.canvas,
+    firstFrame,
+    frames,
+    isLast: reel === reels.length - 1,
+  }));

@@ -5,6 +5,7 @@ import { Decoder, Demuxer, type Frame } from '../ffmpeg.ts';
 import { encodePictures } from '../render/encode-pictures.ts';
 import { createScratch } from '../scratch.ts';
 import { createJoiner } from './create-joiner.ts';
+import { joinFiles } from './testing/join-files.ts';
 
 const rates: [string, Pick<Canvas, 'fpsNum' | 'fpsDen'>][] = [
   ['24', { fpsNum: 24, fpsDen: 1 }],
@@ -144,7 +145,7 @@ describe.each(rates)('at %s frames a second', (_name, rate) => {
         { title: 'Zwei ✓', fromFrame: 63 },
       ];
       const file = path('film.mp4');
-      await createJoiner().joinFilm({ reels: joined, look, frames: FRAMES, title: 'A film', chapters, file });
+      await joinFiles({ reels: joined, canvas, frames: FRAMES, title: 'A film', chapters, file });
       film = { ...(await decode(file, canvas)), sound: await decodeSound(file) };
       const demuxer = await Demuxer.open(file);
       facts = {
@@ -211,7 +212,7 @@ describe('what does not fit is refused', () => {
     return createJoiner().joinReel({ segments, look, firstFrame, ...sound, file });
   };
   const joinFilm = (path: Path, reels: { file: string; firstFrame: number; frames: number }[], frames: number) =>
-    createJoiner().joinFilm({ reels, look, frames, title: 'A film', chapters: [], file: path('film.mp4') });
+    joinFiles({ reels, canvas, frames, title: 'A film', chapters: [], file: path('film.mp4') });
   const failure = (message: RegExp) => ({ name: 'Bug.JoinFailed', message: expect.stringMatching(message) });
 
   /** Two reels of five frames. */
@@ -250,22 +251,24 @@ describe('what does not fit is refused', () => {
       await expect(joinFilm(path, [first!, second!], 10)).resolves.toMatchObject({ sizeBytes: expect.any(Number) });
       await expect(joinFilm(path, [second!, first!], 10)).rejects.toMatchObject(failure(/does not begin/));
       await expect(joinFilm(path, [first!], 10)).rejects.toMatchObject(failure(/the frames of the film/));
-      await expect(joinFilm(path, [{ ...first!, frames: 4 }, second!], 10)).rejects.toMatchObject(failure(/not 4/));
+      await expect(joinFilm(path, [{ ...first!, frames: 4 }, second!], 10)).rejects.toMatchObject(
+        failure(/table of 4 pictures/),
+      );
     }));
 
-  test('a damaged reel, whichever of its boxes has lost its size', () =>
+  test('a reel whose table is damaged, or that is cut short', () =>
     folder.withFolder(async (path) => {
       const [reel] = await twoReels(path);
       const bytes = await readFile(reel!.file);
-      const fragment = bytes.indexOf('moof') - 4;
+      const table = bytes.indexOf('longtake reel');
       const broken = { ...reel!, file: path('broken.mp4') };
-      for (const name of ['moof', 'mfhd', 'traf', 'tfhd', 'tfdt', 'trun']) {
+      for (const at of [table, table + 16, table + 30, table + 60, bytes.length - 20, bytes.length - 1]) {
         const damaged = Buffer.from(bytes);
-        damaged.writeUInt32BE(0, bytes.indexOf(name, fragment) - 4);
+        damaged[at]! ^= 1;
         await writeFile(broken.file, damaged);
         await expect(joinFilm(path, [broken], 5)).rejects.toMatchObject({ name: 'Bug.JoinFailed' });
       }
       await writeFile(broken.file, bytes.subarray(0, bytes.length - 100));
-      await expect(joinFilm(path, [broken], 5)).rejects.toMatchObject(failure(/cut short/));
+      await expect(joinFilm(path, [broken], 5)).rejects.toMatchObject(failure(/does not end in the table/));
     }));
 });

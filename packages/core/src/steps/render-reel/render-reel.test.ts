@@ -112,7 +112,8 @@ describe('joinReel', () => {
       await writeFile(file, 'reel');
       return { sizeBytes: 4 };
     },
-    joinFilm: async () => ({ sizeBytes: 0 }),
+    reelTableBytes: () => 0,
+    joinFilm: () => ({ head: new Uint8Array(), reels: [] }),
   });
 
   test('joins all segments in order, once, and sums them up', async () => {
