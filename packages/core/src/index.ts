@@ -1,15 +1,16 @@
 export * from './domain/canonical-json.ts';
 export * from './domain/combine-crc32.ts';
 export * from './domain/cost.ts';
-export * from './domain/cost.ts';
 export * from './domain/errors.ts';
 export * from './domain/frame-clock.ts';
 export * from './domain/meter.ts';
 export * from './domain/pieces.ts';
+export * from './domain/plan/plan-film.ts';
 export * from './domain/prices.ts';
 export * from './domain/published-keys.ts';
 export * from './domain/read-failure.ts';
 export * from './domain/sum-usages.ts';
 export type * from './ports.ts';
+export * from './steps/film-pieces.ts';
 export * from './steps/make-video/index.ts';
 export * from './steps/render-reel/index.ts';

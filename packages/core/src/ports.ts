@@ -243,6 +243,8 @@ export interface PlacedReel {
   firstFrame: number;
   frames: number;
   isLast: boolean;
+  /** A reel that is shorter is filled up to so many bytes. */
+  leastBytes: number;
 }
 
 /** What a film is made of beside its reels. */
@@ -270,6 +272,8 @@ export interface Joiner {
     /** The film's last sample, exclusive. */
     filmSamples: number;
     gainDb: number;
+    /** A shorter reel is filled up to so many bytes. */
+    leastBytes: number;
     file: string;
   }): Promise<{ sizeBytes: number }>;
   /** How many of a reel's last bytes are the table of its samples. Pure. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { handOver } from './hand-over.mjs';
-import { filesUnder, foldersWith } from './hash-files.mjs';
+import { filesIn, foldersWith } from './hash-files.mjs';
 import { packageStack } from './package-stack.mjs';
 import { root, scriptOf } from './places.mjs';
 import { prepare } from './prepare.mjs';
@@ -48,7 +48,7 @@ const runAll = async (checks) => {
 
 const runBenchmarks = async (args) => {
   const files = foldersWith('packages', 'bench').flatMap((folder) =>
-    filesUnder(`${folder}/bench`, (file) => file.endsWith('.ts') && args.every((word) => file.includes(word))),
+    filesIn(`${folder}/bench`, (file) => file.endsWith('.ts') && args.every((word) => file.includes(word))),
   );
   for (const file of files) {
     say(file);

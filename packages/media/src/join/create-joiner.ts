@@ -16,9 +16,9 @@ type ReelJob = Parameters<Joiner['joinReel']>[0];
 export const createJoiner = (): Joiner => ({
   joinReel: async (job) => {
     if (job.segments.length === 0) throw new JoinFailed('A reel needs at least one segment.');
-    const { firstFrame, file, filmSamples, toSample, sound, gainDb } = job;
+    const { firstFrame, file, filmSamples, toSample, sound, gainDb, leastBytes } = job;
     const frames = job.segments.reduce((sum, segment) => sum + segment.frames, 0);
-    const place = { canvas: job.look.canvas, firstFrame, frames, isLast: toSample === filmSamples };
+    const place = { canvas: job.look.canvas, firstFrame, frames, isLast: toSample === filmSamples, leastBytes };
     const encoded = await encodeReelSound({ packets: reelPackets(place), filmSamples, sound, gainDb });
     const reel = { ...place, segments: readSegments(job), sound: encoded };
     await pipeline(Readable.from(reelBytes(reel)), createWriteStream(file));

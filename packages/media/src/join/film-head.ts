@@ -29,7 +29,11 @@ export const placeReels = (given: readonly { reel: PlacedReel; table: ReelTable 
       throw new JoinFailed(`${which} does not begin where reel ${index - 1} ends.`);
     if (!table.avcC.equals(given[0]!.table.avcC))
       throw new JoinFailed(`${which} was encoded with other settings than the first.`);
-    reels.push({ table, at, fragments: placeFragments(table, reel, which) });
+    const fragments = placeFragments(table, reel);
+    const last = fragments.at(-1)!;
+    if (last.at + last.sizeBytes + table.fillBytes !== table.digest.sizeBytes)
+      throw new JoinFailed(`${which} does not have the bytes that its table tells of.`);
+    reels.push({ table, at, fragments });
     frame += reel.frames;
     at += table.digest.sizeBytes;
   }

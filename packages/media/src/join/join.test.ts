@@ -15,6 +15,8 @@ const rates: [string, Pick<Canvas, 'fpsNum' | 'fpsDen'>][] = [
 /** Frames of each segment of each reel. */
 const reels = [[23, 40], [31], [17, 12]];
 const FRAMES = 123;
+/** The second reel is filled up to so many. */
+const FILLED_BYTES = 200_000;
 
 /** Frame n is one grey, told apart from its neighbours by 60 levels or so. */
 const greyOf = (frame: number): number => 30 + ((frame * 67) % 190);
@@ -136,6 +138,7 @@ describe.each(rates)('at %s frames a second', (_name, rate) => {
           sound: clicks(cuts),
           ...span,
           gainDb: 0,
+          leastBytes: index === 1 ? FILLED_BYTES : 0,
           file,
         });
         joined.push({ file, firstFrame, frames: frame - firstFrame });
@@ -208,7 +211,7 @@ describe('what does not fit is refused', () => {
     const frames = segments.reduce((sum, segment) => sum + segment.frames, 0);
     const [fromSample, toSample] = [firstFrame * 1_600, (firstFrame + frames) * 1_600];
     const file = path(`reel-${firstFrame}.mp4`);
-    const sound = { sound: clicks([]), fromSample, toSample, filmSamples, gainDb: 0 };
+    const sound = { sound: clicks([]), fromSample, toSample, filmSamples, gainDb: 0, leastBytes: 0 };
     return createJoiner().joinReel({ segments, look, firstFrame, ...sound, file });
   };
   const joinFilm = (path: Path, reels: { file: string; firstFrame: number; frames: number }[], frames: number) =>

@@ -1,4 +1,4 @@
-import { JoinFailed, type PlacedReel } from '@longtake/core';
+import type { PlacedReel } from '@longtake/core';
 import { fragmentHeadBytes } from './fragment.ts';
 import { firstPacketAt, reelPackets } from './packet-grid.ts';
 import { KEY, type ReelTable } from './reel-table.ts';
@@ -13,11 +13,8 @@ export interface PlacedFragment {
   picturesAt: number;
 }
 
-/**
- * Where a reel's fragments lie, from the sizes of its samples alone. Throws `Bug.JoinFailed` where they do not fill
- * the reel.
- */
-export const placeFragments = (table: ReelTable, reel: PlacedReel, which: string): PlacedFragment[] => {
+/** Where a reel's fragments lie, one behind the other, from the sizes of its samples alone. */
+export const placeFragments = (table: ReelTable, reel: PlacedReel): PlacedFragment[] => {
   const fragments: PlacedFragment[] = [];
   const { from, to } = reelPackets(reel);
   let [at, frame, packet] = [table.initBytes, 0, from];
@@ -31,7 +28,6 @@ export const placeFragments = (table: ReelTable, reel: PlacedReel, which: string
     fragments.push({ at, sizeBytes: end - at, ...counts, soundAt, picturesAt });
     [at, frame, packet] = [end, nextFrame, nextPacket];
   }
-  if (at !== table.digest.sizeBytes) throw new JoinFailed(`${which} does not have the bytes that its table tells of.`);
   return fragments;
 };
 

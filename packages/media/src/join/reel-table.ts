@@ -9,6 +9,8 @@ export interface ReelTable {
   digest: Digest;
   firstFrame: number;
   initBytes: number;
+  /** Bytes without meaning behind the fragments. */
+  fillBytes: number;
   avcC: Buffer;
   audioConfig: Buffer;
   /** Each picture's size, 32 bits big-endian. */
@@ -22,7 +24,7 @@ export interface ReelTable {
 export const KEY = 0x80;
 
 const NAME = latin('longtake reel t1');
-const NUMBERS_BYTES = 8 + NAME.length + 28;
+const NUMBERS_BYTES = 8 + NAME.length + 32;
 const AVC_BYTES = 256;
 const AUDIO_BYTES = 32;
 const HEAD_BYTES = NUMBERS_BYTES + AVC_BYTES + AUDIO_BYTES;
@@ -42,6 +44,7 @@ export const packReelTable = (table: ReelTable): Buffer => {
   const numbers = [
     reelCrc,
     table.initBytes,
+    table.fillBytes,
     table.firstFrame,
     table.pictureOffsets.length,
     table.packetSizes.length / 2,
@@ -68,7 +71,7 @@ export const unpackReelTable = (given: Uint8Array, reel: PlacedReel, which: stri
   if (bytes.readUInt32BE(crcAt) !== crc32(bytes.subarray(0, crcAt))) throw new JoinFailed(`${which} is damaged.`);
   const numbersAt = 8 + NAME.length;
   const number = (index: number) => bytes.readUInt32BE(numbersAt + 8 + index * 4);
-  const [frames, packets] = [number(3), number(4)];
+  const [frames, packets] = [number(4), number(5)];
   if (frames !== reel.frames || bytes.length !== reelTableBytes(reel))
     throw new JoinFailed(`${which} has ${frames} pictures and ${packets} packets of sound, other than planned.`);
   const avcAt = NUMBERS_BYTES;
@@ -76,7 +79,8 @@ export const unpackReelTable = (given: Uint8Array, reel: PlacedReel, which: stri
   return {
     digest: { sizeBytes: Number(bytes.readBigUInt64BE(numbersAt)), crc32: number(0) },
     initBytes: number(1),
-    firstFrame: number(2),
+    fillBytes: number(2),
+    firstFrame: number(3),
     avcC: unpadded(column(avcAt, AVC_BYTES)),
     audioConfig: unpadded(column(avcAt + AVC_BYTES, AUDIO_BYTES)),
     pictureSizes: column(HEAD_BYTES, frames * 4),

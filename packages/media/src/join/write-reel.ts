@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { JoinFailed, type PlacedReel } from '@longtake/core';
 import { u16List, u32List } from './boxes.ts';
+import { filling, fillingBytes } from './filling.ts';
 import { type Fragment, fragment } from './fragment.ts';
 import { initSegment } from './init-segment.ts';
 import { reelPackets } from './packet-grid.ts';
@@ -17,11 +18,11 @@ interface Reel extends PlacedReel {
 
 /**
  * A reel as one run of bytes: an init segment, a fragment for each group of pictures with the sound that belongs to its
- * time, and last the table of all of its samples. It plays alone, and the film holds the same bytes, without the table.
- * Throws `Bug.JoinFailed` where segments do not fit.
+ * time, a filling where all that is too short, and last the table of all samples. It plays alone, and the film holds the
+ * same bytes, without the table. Throws `Bug.JoinFailed` where segments do not fit.
  */
 export async function* reelBytes(reel: Reel): AsyncGenerator<Buffer> {
-  const { firstFrame, canvas, sound } = reel;
+  const { firstFrame, sound } = reel;
   const digest = { sizeBytes: 0, crc32: 0 };
   const counted = (bytes: Buffer): Buffer => {
     digest.sizeBytes += bytes.length;
@@ -30,31 +31,25 @@ export async function* reelBytes(reel: Reel): AsyncGenerator<Buffer> {
   };
   const pictures: Picture[] = [];
   const packets = { next: 0 };
-  let avcC: Buffer = Buffer.alloc(0);
-  let initBytes = 0;
-  for await (const segment of reel.segments) {
-    if (initBytes === 0) {
-      avcC = segment.avcC;
-      const init = initSegment({ canvas, avcC, audioConfig: sound.audioConfig });
-      initBytes = init.length;
+  let codec = { avcC: Buffer.alloc(0) as Buffer, initBytes: 0 };
+  for await (const { avcC, pictures: coded } of reel.segments) {
+    if (codec.initBytes === 0) {
+      const init = initSegment({ canvas: reel.canvas, avcC, audioConfig: sound.audioConfig });
+      codec = { avcC, initBytes: init.length };
       yield counted(init);
     }
-    if (!segment.avcC.equals(avcC)) throw new JoinFailed('Segments were encoded with different settings.');
-    for (const group of groups(segment.pictures)) {
+    if (!avcC.equals(codec.avcC)) throw new JoinFailed('Segments were encoded with different settings.');
+    for (const group of groups(coded)) {
       yield counted(fragment(nextFragment(reel, { group, frame: pictures.length, packets })));
-      pictures.push(
-        ...group.map(({ bytes, offsetFrames }, at) => ({ size: bytes.length, offsetFrames, isKey: at === 0 })),
+      group.forEach(({ bytes: { length }, offsetFrames }, at) =>
+        pictures.push({ size: length, offsetFrames, isKey: at === 0 }),
       );
     }
   }
-  yield packReelTable({
-    digest,
-    firstFrame,
-    initBytes,
-    avcC,
-    audioConfig: sound.audioConfig,
-    ...columns(pictures, sound.packets),
-  });
+  const fillBytes = fillingBytes(digest.sizeBytes, reel.leastBytes);
+  yield counted(filling(fillBytes));
+  const { audioConfig } = sound;
+  yield packReelTable({ digest, firstFrame, fillBytes, ...codec, audioConfig, ...columns(pictures, sound.packets) });
 }
 
 interface Picture {

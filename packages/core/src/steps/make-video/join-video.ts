@@ -1,7 +1,7 @@
 import type { JoinVideoInput, JoinVideoOutput, Timeline } from '@longtake/contracts';
 import { PieceMissing } from '../../domain/errors.ts';
 import type { JoinedFilm, MediaStore, Ports, Span } from '../../ports.ts';
-import { filmKey, placedReels, reelKey } from '../film-pieces.ts';
+import { filmKey, placedReel, reelKey } from '../film-pieces.ts';
 import { readTimeline } from './plan-keys.ts';
 
 type JoinVideoPorts = Pick<Ports, 'media' | 'jobs' | 'joiner' | 'clock'>;
@@ -26,7 +26,7 @@ const joinPiece = async (
   { key, input, timeline }: { key: string; input: JoinVideoInput; timeline: Timeline },
   { media, joiner }: JoinVideoPorts,
 ): Promise<void> => {
-  const places = placedReels(timeline);
+  const places = timeline.reels.map((_, reel) => placedReel(timeline, reel));
   const keys = places.map((_, reel) => reelKey(input.owner, timeline, { reel, gainDb: input.gainDb }));
   const tables = await readEnds(
     media,

@@ -3,7 +3,7 @@ import { PieceMissing } from '../../domain/errors.ts';
 import { frameToSample } from '../../domain/frame-clock.ts';
 import { pieceKey } from '../../domain/pieces.ts';
 import type { Ports } from '../../ports.ts';
-import { reelKey } from '../film-pieces.ts';
+import { placedReel, reelKey } from '../film-pieces.ts';
 import { makePieceFile } from '../make-piece.ts';
 import { readReelPlan, readTimeline } from '../make-video/plan-keys.ts';
 import { filmSound } from './film-sound.ts';
@@ -47,6 +47,7 @@ const joinPiece = async (
   const file = path('reel.mp4');
   const sound = filmSound(media, input.owner, timeline);
   const filmSamples = frameToSample(timeline.frames, plan.look.canvas);
-  await joiner.joinReel({ ...plan, segments, sound, filmSamples, gainDb: input.gainDb, file });
+  const { leastBytes } = placedReel(timeline, input.reel);
+  await joiner.joinReel({ ...plan, segments, sound, filmSamples, gainDb: input.gainDb, leastBytes, file });
   return file;
 };

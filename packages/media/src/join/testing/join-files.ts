@@ -9,7 +9,7 @@ export const joinFiles = async ({
   file,
   ...film
 }: {
-  reels: { file: string; firstFrame: number; frames: number }[];
+  reels: { file: string; firstFrame: number; frames: number; leastBytes?: number }[];
   canvas: Canvas;
   frames: number;
   title: string;
@@ -18,8 +18,8 @@ export const joinFiles = async ({
 }): Promise<{ head: Uint8Array; sizeBytes: number }> => {
   const joiner = createJoiner();
   const bytes = await Promise.all(reels.map((reel) => readFile(reel.file)));
-  const tabled = reels.map(({ firstFrame, frames }, at) => {
-    const place = { canvas, firstFrame, frames, isLast: at === reels.length - 1 };
+  const tabled = reels.map(({ firstFrame, frames, leastBytes = 0 }, at) => {
+    const place = { canvas, firstFrame, frames, isLast: at === reels.length - 1, leastBytes };
     return { ...place, table: bytes[at]!.subarray(-joiner.reelTableBytes(place)) };
   });
   const joined = joiner.joinFilm({ ...film, reels: tabled });
