@@ -253,6 +253,8 @@ export interface JoinedFilm {
   head: Uint8Array;
   /** The bytes of each reel that belong to the film. */
   reels: Digest[];
+  /** The same bytes as a stream (HLS): what a player reads first, and two playlists that name it and the film. */
+  stream: { init: Uint8Array; main: string; media: string };
 }
 
 /** Joins pieces without encoding a picture twice. */
@@ -287,6 +289,8 @@ export interface Joiner {
     frames: number;
     title: string;
     chapters: Chapter[];
+    /** How the playlists call the files that they name. */
+    names: { film: string; init: string; media: string };
   }): JoinedFilm;
 }
 

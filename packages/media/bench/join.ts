@@ -13,7 +13,7 @@ import type { Figures } from './join/measure.ts';
  * any. One film alone: `node packages/media/bench/join.ts photographs`.
  */
 const MEBIBYTE = 1024 * 1024;
-const bars = { carriedMb: 64, memoryMb: 400, requestsAReel: 2, requestsAFilm: 8 };
+const bars = { carriedMb: 64, memoryMb: 400, requestsAReel: 2, requestsAFilm: 10 };
 
 const program = (name: string, ...args: string[]) =>
   fork(join(import.meta.dirname, 'join', `${name}.ts`), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

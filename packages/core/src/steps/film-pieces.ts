@@ -26,6 +26,12 @@ export const filmKey = (owner: string, timeline: Timeline, gainDb: number): stri
   return pieceKey(owner, 'film', pieceHash('film', { reels, title: timeline.title, chapters: timeline.chapters }));
 };
 
+/** Where what streams a film lies, beside the film: its playlists and what a player reads before the film. */
+export const streamKeys = (filmPiece: string) => {
+  const stem = filmPiece.replace(/\.mp4$/, '');
+  return { stream: `${stem}.m3u8`, streamMedia: `${stem}-media.m3u8`, streamInit: `${stem}-init.mp4` };
+};
+
 /** What S3 takes as a part of an object, and a little more, as it copies ranges out of larger objects only. */
 const PART_BYTES = 5 * 2 ** 20 + 1_024;
 /** In a shorter film, reels that are too short for a part are few: JoinVideo carries them. */

@@ -5,6 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import { type Joiner, JoinFailed } from '@longtake/core';
 import { encodeReelSound } from '../sound/encode-reel-sound.ts';
 import { filmHead, placeReels } from './film-head.ts';
+import { hlsPlaylists } from './hls-playlists.ts';
+import { initSegment } from './init-segment.ts';
 import { reelPackets } from './packet-grid.ts';
 import { type CodedSegment, readSegment } from './read-segment.ts';
 import { reelTableBytes, unpackReelTable } from './reel-table.ts';
@@ -25,14 +27,20 @@ export const createJoiner = (): Joiner => ({
     return { sizeBytes: (await stat(file)).size };
   },
   reelTableBytes,
-  joinFilm: ({ reels, frames, title, chapters }) => {
+  joinFilm: ({ reels, frames, title, chapters, names }) => {
     if (reels.length === 0) throw new JoinFailed('A film needs at least one reel.');
     const { canvas } = reels[0]!;
     const placed = placeReels(
       reels.map((reel, index) => ({ reel, table: unpackReelTable(reel.table, reel, `Reel ${index}`) })),
     );
     const head = filmHead({ reels: placed, canvas, frames, title, chapters });
-    return { head, reels: placed.map(({ table }) => table.digest) };
+    const { avcC, audioConfig } = placed[0]!.table;
+    const playlists = hlsPlaylists({ reels: placed, canvas, dataAt: head.length, avcC }, names);
+    return {
+      head,
+      reels: placed.map(({ table }) => table.digest),
+      stream: { init: initSegment({ canvas, avcC, audioConfig }), ...playlists },
+    };
   },
 });
 

@@ -34,6 +34,7 @@ const plainJoiner: Pick<Joiner, 'joinFilm' | 'reelTableBytes'> = {
       const bytes = reelBytes(reel).subarray(0, -1);
       return { sizeBytes: bytes.length, crc32: crc32(bytes) };
     }),
+    stream: { init: Uint8Array.of(1), main: 'main', media: 'media' },
   }),
 };
 const makePorts = () => {
@@ -60,6 +61,13 @@ describe('joinVideo', () => {
     expect(keys.length).toBeGreaterThan(1);
     expect(film).toBe(`${'T'.repeat(keys.length)}|${keys.map((_, reel) => `reel ${reel} `).join('')}`);
     expect(await step()).toMatchObject({ done: 1, reused: 0 });
+    const stem = filmKey.replace('.mp4', '');
+    const stream = [`${stem}-init.mp4`, `${stem}-media.m3u8`, `${stem}.m3u8`];
+    expect(stream.map((key) => ports.media.contentType(key))).toEqual([
+      'video/mp4',
+      'application/vnd.apple.mpegurl',
+      'application/vnd.apple.mpegurl',
+    ]);
   });
 
   test('a film that is there is found, without its reels', async () => {

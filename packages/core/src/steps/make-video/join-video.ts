@@ -1,7 +1,8 @@
 import type { JoinVideoInput, JoinVideoOutput, Timeline } from '@longtake/contracts';
 import { PieceMissing } from '../../domain/errors.ts';
+import { PLAYLIST_TYPE, publishedNames } from '../../domain/published-keys.ts';
 import type { JoinedFilm, MediaStore, Ports, Span } from '../../ports.ts';
-import { filmKey, placedReel, reelKey } from '../film-pieces.ts';
+import { filmKey, placedReel, reelKey, streamKeys } from '../film-pieces.ts';
 import { readTimeline } from './plan-keys.ts';
 
 type JoinVideoPorts = Pick<Ports, 'media' | 'jobs' | 'joiner' | 'clock'>;
@@ -33,8 +34,24 @@ const joinPiece = async (
     places.map((place, reel) => ({ key: keys[reel]!, bytes: joiner.reelTableBytes(place) })),
   );
   const reels = places.map((place, reel) => ({ ...place, table: tables[reel]! }));
-  const film = joiner.joinFilm({ ...timeline, reels });
+  const { video, streamInit, streamMedia } = publishedNames;
+  const names = { film: video, init: streamInit, media: streamMedia };
+  const film = joiner.joinFilm({ ...timeline, reels, names });
+  await storeStream(media, key, film.stream);
   await media.assemble(key, filmSpans(film, keys), 'video/mp4');
+};
+
+/** Before the film, so that where there is a film there is its stream. */
+const storeStream = async (
+  media: Pick<MediaStore, 'publish'>,
+  key: string,
+  { init, main, media: pieces }: JoinedFilm['stream'],
+): Promise<void> => {
+  const keys = streamKeys(key);
+  const text = (value: string) => new TextEncoder().encode(value);
+  await media.publish(keys.streamInit, init, 'video/mp4');
+  await media.publish(keys.streamMedia, text(pieces), PLAYLIST_TYPE);
+  await media.publish(keys.stream, text(main), PLAYLIST_TYPE);
 };
 
 const filmSpans = ({ head, reels }: JoinedFilm, keys: readonly string[]): Span[] => [

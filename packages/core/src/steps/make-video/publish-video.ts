@@ -2,9 +2,10 @@ import type { JobRef, PublishVideoInput, PublishVideoOutput, Timeline } from '@l
 import { JobEnded } from '../../domain/errors.ts';
 import { frameToMs } from '../../domain/frame-clock.ts';
 import { locateSegments } from '../../domain/plan/locate-segment.ts';
-import { publishedKeys } from '../../domain/published-keys.ts';
+import { PLAYLIST_TYPE, publishedKeys, publishedNames } from '../../domain/published-keys.ts';
 import { subRip, webVtt } from '../../domain/subtitles.ts';
 import type { Ports } from '../../ports.ts';
+import { streamKeys } from '../film-pieces.ts';
 import { jsonBytes } from '../read-json.ts';
 import { readPicture } from '../render-reel/render-segment.ts';
 import { readReelPlan, readTimeline } from './plan-keys.ts';
@@ -27,7 +28,11 @@ export const publishVideo = async (input: PublishVideoInput, ports: PublishPorts
   const { canvas } = timeline.look;
   const text = (value: string) => new TextEncoder().encode(value);
   const storyboard = await readStoryboard(media, input.storyboardKey);
+  const stream = streamKeys(input.filmKey);
   await media.copy(input.filmKey, keys.video, 'video/mp4');
+  await media.copy(stream.streamInit, keys.streamInit, 'video/mp4');
+  await media.copy(stream.streamMedia, keys.streamMedia, PLAYLIST_TYPE);
+  await media.copy(stream.stream, keys.stream, PLAYLIST_TYPE);
   await media.publish(keys.vtt, text(webVtt(timeline.cues, canvas)), 'text/vtt; charset=utf-8');
   await media.publish(keys.srt, text(subRip(timeline.cues, canvas)), 'application/x-subrip; charset=utf-8');
   await media.publish(keys.storyboard, jsonBytes(storyboard), 'application/json');
@@ -73,12 +78,6 @@ const manifest = ({ jobId }: JobRef, timeline: Timeline) => {
     scenes,
     segments: reels.reduce((sum, { segmentCount }) => sum + segmentCount, 0),
     reels: reels.length,
-    files: {
-      video: 'video.mp4',
-      poster: 'poster.jpg',
-      vtt: 'captions.vtt',
-      srt: 'captions.srt',
-      storyboard: 'storyboard.json',
-    },
+    files: publishedNames,
   };
 };

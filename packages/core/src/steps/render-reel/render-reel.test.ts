@@ -113,7 +113,7 @@ describe('joinReel', () => {
       return { sizeBytes: 4 };
     },
     reelTableBytes: () => 0,
-    joinFilm: () => ({ head: new Uint8Array(), reels: [] }),
+    joinFilm: () => ({ head: new Uint8Array(), reels: [], stream: { init: new Uint8Array(), main: '', media: '' } }),
   });
 
   test('joins all segments in order, once, and sums them up', async () => {
