@@ -110,7 +110,5 @@ export const Timeline = z.strictObject({
   chapters: z.array(Chapter),
   cues: z.array(Cue),
   reels: z.array(ReelEntry),
-  /** The frame that the poster shows. */
-  posterFrame: z.int(),
 });
 export type Timeline = z.infer<typeof Timeline>;

@@ -212,6 +212,8 @@ export interface Renderer {
     frame: number;
     withCaptions: boolean;
   }): Promise<Uint8Array>;
+  /** How sharp and rich in contrast a still is; the greater, the better it serves as a poster. */
+  appeal(still: Uint8Array): Promise<number>;
 }
 
 /** Energy of the film's sound in 100 ms hops of the global 48 kHz grid, K-weighted (ITU-R BS.1770-5); adds up at cuts. */

@@ -10,7 +10,8 @@ const recipes = {
   storyboard: 1,
   narration: 1,
   picture: 1,
-  plan: 1,
+  // 2: without the poster's frame, which is chosen among drawn ones.
+  plan: 2,
   mix: 1,
   loudness: 1,
   segment: 1,

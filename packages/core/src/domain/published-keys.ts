@@ -9,6 +9,7 @@ export const publishedNames = {
   streamInit: 'video-init.mp4',
   poster: 'poster.jpg',
   vtt: 'captions.vtt',
+  chapters: 'chapters.vtt',
   srt: 'captions.srt',
   storyboard: 'storyboard.json',
   manifest: 'manifest.json',

@@ -1,5 +1,5 @@
 import type { Canvas, Cue } from '@longtake/contracts';
-import { frameToMs } from './frame-clock.ts';
+import { stamp } from './time-stamp.ts';
 
 /** The captions as WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format"). */
 export const webVtt = (cues: readonly Cue[], canvas: Canvas): string =>
@@ -20,13 +20,6 @@ export const subRip = (cues: readonly Cue[], canvas: Canvas): string =>
     )
     .join('\n');
 
-/** A frame's time as `hh:mm:ss.mmm`. */
-const stamp = (frame: number, canvas: Canvas, point: '.' | ','): string => {
-  const ms = Math.round(frameToMs(frame, canvas));
-  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  return `${two(ms / 3_600_000)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}${point}${String(ms % 1000).padStart(3, '0')}`;
-};
-
 const LINE_CHARACTERS = 42;
 
 /** One line where it fits, else two as even as words allow. */
@@ -44,5 +37,6 @@ const lines = ({ words }: Cue): string => {
 /** SubRip has no escapes: its own arrow inside a text becomes another one. */
 const escapeSrt = (text: string): string => text.replaceAll('-->', '→');
 
-const escapeVtt = (text: string): string =>
+/** A text as WebVTT shows it as typed. */
+export const escapeVtt = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -2,6 +2,7 @@ import { LongtakeError, type Renderer, RenderFailed } from '@longtake/core';
 import type { PreparedPicture, SegmentFrames } from '@longtake/frames';
 import { sharedFrames } from '../frame-assets.ts';
 import { decodePrepared } from '../illustrate/prepared-png.ts';
+import { appeal } from './appeal.ts';
 import { encodePictures } from './encode-pictures.ts';
 import { i420ToJpeg } from './i420-to-jpeg.ts';
 
@@ -17,6 +18,7 @@ export const createRenderer = (): Renderer => ({
     const content = withCaptions ? segment : { ...segment, cues: [] };
     return withSegment({ segment: content, look, picture }, (shown) => i420ToJpeg(shown.frame(frame)));
   },
+  appeal,
 });
 
 type Request = Pick<Parameters<Renderer['render']>[0], 'segment' | 'look' | 'picture'>;

@@ -143,8 +143,4 @@ const timelineOf = (
     ),
     expectedBytes: groups[index]!.expectedBytes,
   })),
-  posterFrame: posterFrame(scenes),
 });
-
-/** Late in the first scene, before the second fades in: usually the title. */
-const posterFrame = (scenes: readonly PlacedScene[]): number => Math.floor((scenes[0]?.toFrame ?? 1) * 0.6);

@@ -1,7 +1,9 @@
 import type { JobRef, PublishVideoInput, PublishVideoOutput, Timeline } from '@longtake/contracts';
+import { chaptersVtt } from '../../domain/chapter-tracks.ts';
 import { JobEnded } from '../../domain/errors.ts';
 import { frameToMs } from '../../domain/frame-clock.ts';
 import { locateSegments } from '../../domain/plan/locate-segment.ts';
+import { posterCandidates } from '../../domain/poster-candidates.ts';
 import { PLAYLIST_TYPE, publishedKeys, publishedNames } from '../../domain/published-keys.ts';
 import { subRip, webVtt } from '../../domain/subtitles.ts';
 import type { Ports } from '../../ports.ts';
@@ -35,8 +37,9 @@ export const publishVideo = async (input: PublishVideoInput, ports: PublishPorts
   await media.copy(stream.stream, keys.stream, PLAYLIST_TYPE);
   await media.publish(keys.vtt, text(webVtt(timeline.cues, canvas)), 'text/vtt; charset=utf-8');
   await media.publish(keys.srt, text(subRip(timeline.cues, canvas)), 'application/x-subrip; charset=utf-8');
+  await media.publish(keys.chapters, text(chaptersVtt(timeline)), 'text/vtt; charset=utf-8');
   await media.publish(keys.storyboard, jsonBytes(storyboard), 'application/json');
-  await media.publish(keys.poster, await drawPoster(input, timeline, ports), 'image/jpeg');
+  await media.publish(keys.poster, await choosePoster(input, timeline, ports), 'image/jpeg');
   await media.publish(keys.manifest, jsonBytes(manifest(input, timeline)), 'application/json');
   const at = clock.now();
   await jobs.itemDone(input, 'PublishVideo', { item: 0, reused: false, at });
@@ -49,16 +52,25 @@ export const publishVideo = async (input: PublishVideoInput, ports: PublishPorts
   return { videoKey: keys.video };
 };
 
-const drawPoster = async (
-  { planKey }: PublishVideoInput,
-  { reels, posterFrame }: Timeline,
+/** The candidate of the most appeal; of equals the first, which usually is the title. */
+const choosePoster = async (input: PublishVideoInput, timeline: Timeline, ports: PublishPorts): Promise<Uint8Array> => {
+  const stills: { still: Uint8Array; appeal: number }[] = [];
+  for (const frame of posterCandidates(timeline)) {
+    const still = await drawStill({ input, timeline, frame }, ports);
+    stills.push({ still, appeal: await ports.renderer.appeal(still) });
+  }
+  return stills.reduce((best, one) => (one.appeal > best.appeal ? one : best)).still;
+};
+
+const drawStill = async (
+  { input, timeline, frame }: { input: PublishVideoInput; timeline: Timeline; frame: number },
   { media, renderer }: PublishPorts,
 ): Promise<Uint8Array> => {
-  const reel = reels.findIndex(({ firstFrame, frames }) => posterFrame < firstFrame + frames);
-  const plan = await readReelPlan(media, planKey, reel);
-  const { segment, firstFrame } = locateSegments(plan).findLast((located) => located.firstFrame <= posterFrame)!;
-  const frame = posterFrame - firstFrame;
-  return renderer.still({ segment, look: plan.look, picture: readPicture(media), frame, withCaptions: false });
+  const reel = timeline.reels.findIndex(({ firstFrame, frames }) => frame < firstFrame + frames);
+  const plan = await readReelPlan(media, input.planKey, reel);
+  const { segment, firstFrame } = locateSegments(plan).findLast((located) => located.firstFrame <= frame)!;
+  const shown = { segment, look: plan.look, picture: readPicture(media), frame: frame - firstFrame };
+  return renderer.still({ ...shown, withCaptions: false });
 };
 
 /** What a reader of the published folder needs to know of the film. */

@@ -40,7 +40,7 @@ const countingRenderer = () => {
     await writeFile(file, segment.hash);
     return { frames: segment.frames };
   };
-  return { rendered, renderer: { render, still: async () => new Uint8Array() } };
+  return { rendered, renderer: { render, still: async () => new Uint8Array(), appeal: async () => 0 } };
 };
 const makePorts = () => {
   const media = createMemoryMediaStore();
