@@ -10,6 +10,7 @@ export * from './domain/prices.ts';
 export * from './domain/published-keys.ts';
 export * from './domain/read-failure.ts';
 export * from './domain/sum-usages.ts';
+export * from './domain/thumbnails.ts';
 export type * from './ports.ts';
 export * from './steps/film-pieces.ts';
 export * from './steps/make-video/index.ts';

@@ -197,7 +197,7 @@ export interface Illustrator {
 
 /** Any frame range of the timeline, as H.264. The same segment gives the same bytes on every machine. */
 export interface Renderer {
-  /** Renders every frame of a segment into `file` (MP4, pictures only). `picture` gives a piece's bytes. */
+  /** Renders every frame of a segment into `file` (MP4, pictures only, thumbnails behind them). `picture` gives a piece's bytes. */
   render(job: {
     segment: Segment;
     look: Look;
@@ -280,6 +280,8 @@ export interface Joiner {
     leastBytes: number;
     file: string;
   }): Promise<{ sizeBytes: number }>;
+  /** The thumbnails of rendered segments in one JPEG, laid out as `domain/thumbnails` says. */
+  makeSprite(segments: readonly { file: string; frames: number }[], canvas: Canvas): Promise<Uint8Array>;
   /** How many of a reel's last bytes are the table of its samples. Pure. */
   reelTableBytes(reel: PlacedReel): number;
   /**

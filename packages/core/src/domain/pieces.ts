@@ -14,11 +14,13 @@ const recipes = {
   plan: 2,
   mix: 1,
   loudness: 1,
-  segment: 1,
+  // 2: thumbnails behind the pictures.
+  segment: 2,
   // 2: the sound is put off as the pictures are, and a table of all samples ends the reel.
   reel: 2,
   // 2: laid out of the reels by their tables, with a track of chapters.
   film: 2,
+  sprite: 1,
 } as const;
 export type PieceKind = keyof typeof recipes;
 
@@ -33,6 +35,7 @@ const extensions: Record<PieceKind, string> = {
   segment: 'mp4',
   reel: 'mp4',
   film: 'mp4',
+  sprite: 'jpg',
 };
 
 /** SHA-256 of a kind's recipe version and of what a piece is made from, in hex. */

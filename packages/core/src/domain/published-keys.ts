@@ -10,6 +10,7 @@ export const publishedNames = {
   poster: 'poster.jpg',
   vtt: 'captions.vtt',
   chapters: 'chapters.vtt',
+  thumbnails: 'thumbnails.vtt',
   srt: 'captions.srt',
   storyboard: 'storyboard.json',
   manifest: 'manifest.json',
@@ -26,3 +27,6 @@ export const publishedKeys = ({ owner, jobId }: Pick<JobRef, 'owner' | 'jobId'>)
   const keys = Object.entries(publishedNames).map(([file, name]) => [file, prefix + name]);
   return { prefix, ...(Object.fromEntries(keys) as Record<keyof typeof publishedNames, string>) };
 };
+
+/** The name of the sprite that holds the thumbnails of a reel. */
+export const spriteName = (reel: number): string => `thumbnails-${String(reel).padStart(4, '0')}.jpg`;

@@ -26,6 +26,10 @@ export const filmKey = (owner: string, timeline: Timeline, gainDb: number): stri
   return pieceKey(owner, 'film', pieceHash('film', { reels, title: timeline.title, chapters: timeline.chapters }));
 };
 
+/** Where the sprite of a reel's thumbnails lies. */
+export const spriteKey = (owner: string, { reels, look }: Timeline, reel: number): string =>
+  pieceKey(owner, 'sprite', pieceHash('sprite', { pictures: reels[reel]!.picturesHash, canvas: look.canvas }));
+
 /** Where what streams a film lies, beside the film: its playlists and what a player reads before the film. */
 export const streamKeys = (filmPiece: string) => {
   const stem = filmPiece.replace(/\.mp4$/, '');

@@ -7,6 +7,7 @@ import { encodeReelSound } from '../sound/encode-reel-sound.ts';
 import { filmHead, placeReels } from './film-head.ts';
 import { hlsPlaylists } from './hls-playlists.ts';
 import { initSegment } from './init-segment.ts';
+import { makeSprite } from './make-sprite.ts';
 import { reelPackets } from './packet-grid.ts';
 import { type CodedSegment, readSegment } from './read-segment.ts';
 import { reelTableBytes, unpackReelTable } from './reel-table.ts';
@@ -26,6 +27,7 @@ export const createJoiner = (): Joiner => ({
     await pipeline(Readable.from(reelBytes(reel)), createWriteStream(file));
     return { sizeBytes: (await stat(file)).size };
   },
+  makeSprite,
   reelTableBytes,
   joinFilm: ({ reels, frames, title, chapters, names }) => {
     if (reels.length === 0) throw new JoinFailed('A film needs at least one reel.');

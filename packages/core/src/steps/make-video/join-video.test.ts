@@ -40,7 +40,8 @@ const plainJoiner: Pick<Joiner, 'joinFilm' | 'reelTableBytes'> = {
 const makePorts = () => {
   const media = createMemoryMediaStore();
   open.push(media);
-  const joiner: Joiner = { ...plainJoiner, joinReel: () => Promise.reject(new Error('not for reels')) };
+  const notHere = () => Promise.reject(new Error('this is not for reels'));
+  const joiner: Joiner = { ...plainJoiner, joinReel: notHere, makeSprite: notHere };
   return { media, joiner, jobs: createMemoryJobStore(), clock: createMemoryClock() };
 };
 let ports: ReturnType<typeof makePorts>;

@@ -11,6 +11,7 @@ import { streamKeys } from '../film-pieces.ts';
 import { jsonBytes } from '../read-json.ts';
 import { readPicture } from '../render-reel/render-segment.ts';
 import { readReelPlan, readTimeline } from './plan-keys.ts';
+import { publishThumbnails } from './publish-thumbnails.ts';
 import { readStoryboard } from './read-storyboard.ts';
 
 type PublishPorts = Pick<Ports, 'media' | 'jobs' | 'renderer' | 'clock'>;
@@ -37,6 +38,7 @@ export const publishVideo = async (input: PublishVideoInput, ports: PublishPorts
   await media.copy(stream.stream, keys.stream, PLAYLIST_TYPE);
   await media.publish(keys.vtt, text(webVtt(timeline.cues, canvas)), 'text/vtt; charset=utf-8');
   await media.publish(keys.srt, text(subRip(timeline.cues, canvas)), 'application/x-subrip; charset=utf-8');
+  await publishThumbnails({ input, timeline }, media);
   await media.publish(keys.chapters, text(chaptersVtt(timeline)), 'text/vtt; charset=utf-8');
   await media.publish(keys.storyboard, jsonBytes(storyboard), 'application/json');
   await media.publish(keys.poster, await choosePoster(input, timeline, ports), 'image/jpeg');

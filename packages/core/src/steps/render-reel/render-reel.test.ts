@@ -112,6 +112,7 @@ describe('joinReel', () => {
       await writeFile(file, 'reel');
       return { sizeBytes: 4 };
     },
+    makeSprite: async () => new Uint8Array(),
     reelTableBytes: () => 0,
     joinFilm: () => ({ head: new Uint8Array(), reels: [], stream: { init: new Uint8Array(), main: '', media: '' } }),
   });
