@@ -214,6 +214,14 @@ export interface Renderer {
   }): Promise<Uint8Array>;
   /** How sharp and rich in contrast a still is; the greater, the better it serves as a poster. */
   appeal(still: Uint8Array): Promise<number>;
+  /** Pictures in rows, each at the size of a thumbnail, as PNG. */
+  sheet(cells: readonly SheetCell[], canvas: Canvas): Promise<Uint8Array>;
+}
+
+/** A picture of a sheet: a whole JPEG, or the thumbnail that begins at a place in it. */
+export interface SheetCell {
+  jpeg: Uint8Array;
+  part?: { left: number; top: number };
 }
 
 /** Energy of the film's sound in 100 ms hops of the global 48 kHz grid, K-weighted (ITU-R BS.1770-5); adds up at cuts. */

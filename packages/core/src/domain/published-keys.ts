@@ -11,6 +11,7 @@ export const publishedNames = {
   vtt: 'captions.vtt',
   chapters: 'chapters.vtt',
   thumbnails: 'thumbnails.vtt',
+  sheet: 'sheet.png',
   srt: 'captions.srt',
   storyboard: 'storyboard.json',
   manifest: 'manifest.json',

@@ -3,6 +3,7 @@ import type { PreparedPicture, SegmentFrames } from '@longtake/frames';
 import { sharedFrames } from '../frame-assets.ts';
 import { decodePrepared } from '../illustrate/prepared-png.ts';
 import { appeal } from './appeal.ts';
+import { drawSheet } from './draw-sheet.ts';
 import { encodePictures } from './encode-pictures.ts';
 import { i420ToJpeg } from './i420-to-jpeg.ts';
 import { reduceFrame } from './reduce-frame.ts';
@@ -29,6 +30,7 @@ export const createRenderer = (): Renderer => ({
     return withSegment({ segment: content, look, picture }, (shown) => i420ToJpeg(shown.frame(frame)));
   },
   appeal,
+  sheet: drawSheet,
 });
 
 type Request = Pick<Parameters<Renderer['render']>[0], 'segment' | 'look' | 'picture'>;

@@ -7,6 +7,7 @@ import { inspect } from './inspect.ts';
 import { list } from './list.ts';
 import { make } from './make.ts';
 import { serve } from './serve.ts';
+import { sheet } from './sheet.ts';
 import { status } from './status.ts';
 import { voices } from './voices.ts';
 
@@ -19,6 +20,7 @@ export const commands: Readonly<Record<string, Command>> = {
   cancel,
   delete: deleteJob,
   fetch: fetchJob,
+  sheet,
   inspect,
   voices,
   serve,

@@ -2,15 +2,15 @@ import type { JobRef, PublishVideoInput, PublishVideoOutput, Timeline } from '@l
 import { chaptersVtt } from '../../domain/chapter-tracks.ts';
 import { JobEnded } from '../../domain/errors.ts';
 import { frameToMs } from '../../domain/frame-clock.ts';
-import { locateSegments } from '../../domain/plan/locate-segment.ts';
 import { posterCandidates } from '../../domain/poster-candidates.ts';
 import { PLAYLIST_TYPE, publishedKeys, publishedNames } from '../../domain/published-keys.ts';
 import { subRip, webVtt } from '../../domain/subtitles.ts';
 import type { Ports } from '../../ports.ts';
 import { streamKeys } from '../film-pieces.ts';
 import { jsonBytes } from '../read-json.ts';
-import { readPicture } from '../render-reel/render-segment.ts';
-import { readReelPlan, readTimeline } from './plan-keys.ts';
+import { drawStill } from './draw-still.ts';
+import { makeSheet } from './make-sheet.ts';
+import { readTimeline } from './plan-keys.ts';
 import { publishThumbnails } from './publish-thumbnails.ts';
 import { readStoryboard } from './read-storyboard.ts';
 
@@ -38,7 +38,8 @@ export const publishVideo = async (input: PublishVideoInput, ports: PublishPorts
   await media.copy(stream.stream, keys.stream, PLAYLIST_TYPE);
   await media.publish(keys.vtt, text(webVtt(timeline.cues, canvas)), 'text/vtt; charset=utf-8');
   await media.publish(keys.srt, text(subRip(timeline.cues, canvas)), 'application/x-subrip; charset=utf-8');
-  await publishThumbnails({ input, timeline }, media);
+  const thumbnails = await publishThumbnails({ input, timeline }, media);
+  await media.publish(keys.sheet, await makeSheet({ input, timeline }, thumbnails, ports), 'image/png');
   await media.publish(keys.chapters, text(chaptersVtt(timeline)), 'text/vtt; charset=utf-8');
   await media.publish(keys.storyboard, jsonBytes(storyboard), 'application/json');
   await media.publish(keys.poster, await choosePoster(input, timeline, ports), 'image/jpeg');
@@ -58,21 +59,10 @@ export const publishVideo = async (input: PublishVideoInput, ports: PublishPorts
 const choosePoster = async (input: PublishVideoInput, timeline: Timeline, ports: PublishPorts): Promise<Uint8Array> => {
   const stills: { still: Uint8Array; appeal: number }[] = [];
   for (const frame of posterCandidates(timeline)) {
-    const still = await drawStill({ input, timeline, frame }, ports);
+    const still = await drawStill({ input, timeline, frame, withCaptions: false }, ports);
     stills.push({ still, appeal: await ports.renderer.appeal(still) });
   }
   return stills.reduce((best, one) => (one.appeal > best.appeal ? one : best)).still;
-};
-
-const drawStill = async (
-  { input, timeline, frame }: { input: PublishVideoInput; timeline: Timeline; frame: number },
-  { media, renderer }: PublishPorts,
-): Promise<Uint8Array> => {
-  const reel = timeline.reels.findIndex(({ firstFrame, frames }) => frame < firstFrame + frames);
-  const plan = await readReelPlan(media, input.planKey, reel);
-  const { segment, firstFrame } = locateSegments(plan).findLast((located) => located.firstFrame <= frame)!;
-  const shown = { segment, look: plan.look, picture: readPicture(media), frame: frame - firstFrame };
-  return renderer.still({ ...shown, withCaptions: false });
 };
 
 /** What a reader of the published folder needs to know of the film. */

@@ -34,13 +34,14 @@ const film = planFilm(
 
 /** Writes the segment's own hash as its picture, and counts. */
 const countingRenderer = () => {
+  const nothing = async () => new Uint8Array();
   const rendered: string[] = [];
   const render: Renderer['render'] = async ({ segment, file }) => {
     rendered.push(segment.hash);
     await writeFile(file, segment.hash);
     return { frames: segment.frames };
   };
-  return { rendered, renderer: { render, still: async () => new Uint8Array(), appeal: async () => 0 } };
+  return { rendered, renderer: { render, still: nothing, sheet: nothing, appeal: async () => 0 } };
 };
 const makePorts = () => {
   const media = createMemoryMediaStore();
