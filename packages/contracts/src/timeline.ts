@@ -74,6 +74,8 @@ export const ReelPlan = z.strictObject({
   /** Counted over the film. */
   firstSegment: z.int(),
   segments: z.array(Segment),
+  /** How many segments the whole film has. */
+  filmSegments: z.int(),
   /** The reel's span in the film's sound, 48 kHz samples; `toSample` is exclusive. */
   fromSample: z.int(),
   toSample: z.int(),

@@ -10,7 +10,7 @@ const recipes = {
   storyboard: 1,
   narration: 1,
   picture: 1,
-  // 2: without the poster's frame, which is chosen among drawn ones.
+  // 2: without the poster's frame, which is chosen among drawn ones; a reel's plan tells how many segments the film has.
   plan: 2,
   mix: 1,
   loudness: 1,

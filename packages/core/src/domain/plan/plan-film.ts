@@ -40,7 +40,10 @@ export const planFilm = (storyboard: Storyboard, material: readonly SceneMateria
   const parts = { look, cues, shots: filmShots(film), labels: filmLabels(film) };
   const visuals = storyboard.scenes.map(({ visual }) => visual);
   const groups = groupReels(cutSegments(scenes, look.canvas), visuals, look.canvas);
-  const reels = groups.map((group, reel) => reelPlan(film, { group, reel, parts, before: groups.slice(0, reel) }));
+  const filmSegments = groups.reduce((sum, { cuts }) => sum + cuts.length, 0);
+  const reels = groups.map((group, reel) =>
+    reelPlan(film, { group, reel, parts, filmSegments, before: groups.slice(0, reel) }),
+  );
   return { reels, timeline: timelineOf(film, { cues, reels, groups }) };
 };
 
@@ -98,7 +101,14 @@ const reelPlan = (
     reel,
     parts,
     before,
-  }: { group: Group; reel: number; parts: Parameters<typeof describeSegment>[1]; before: Group[] },
+    filmSegments,
+  }: {
+    filmSegments: number;
+    group: Group;
+    reel: number;
+    parts: Parameters<typeof describeSegment>[1];
+    before: Group[];
+  },
 ): ReelPlan => {
   const { canvas } = film.look;
   const firstFrame = group.cuts[0]!.fromFrame;
@@ -111,6 +121,7 @@ const reelPlan = (
     frames: endFrame - firstFrame,
     firstSegment: before.reduce((sum, { cuts }) => sum + cuts.length, 0),
     segments: group.cuts.map((cut: Cut) => describeSegment(cut, parts)),
+    filmSegments,
     ...span,
     narrations: narrationsIn(film, span),
   };

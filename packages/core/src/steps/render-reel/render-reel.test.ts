@@ -73,6 +73,12 @@ describe('renderSegment', () => {
     expect(segments).toMatchObject([{ segment: 1, fromMs: 4_000, toMs: 8_000, frames: 120 }]);
   });
 
+  test('reads the plan of its own reel alone, which does not grow with the film', async () => {
+    await ports.media.removeAll(planKey);
+    await renderSegment({ ...job, planKey, reel: 0, segment: 1 }, ports);
+    expect(await renderStep()).toMatchObject({ total: 3, done: 1 });
+  });
+
   test('a failure names the segment, its time range and the reason, and keeps what is finished', async () => {
     await renderSegment({ ...job, planKey, reel: 0, segment: 0 }, ports);
     const render = async () => {
