@@ -46,6 +46,6 @@ export const createJoiner = (): Joiner => ({
   },
 });
 
-async function* readSegments({ segments, look: { canvas } }: ReelJob): AsyncGenerator<CodedSegment> {
-  for (const { file, frames } of segments) yield await readSegment(file, { frames, canvas });
+async function* readSegments({ segments }: ReelJob): AsyncGenerator<CodedSegment> {
+  for (const { file, frames } of segments) yield await readSegment(file, { frames });
 }
