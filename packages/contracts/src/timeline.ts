@@ -56,8 +56,18 @@ export const Segment = z.strictObject({
 });
 export type Segment = z.infer<typeof Segment>;
 
+/** Whose Han characters are drawn: of one code, they differ in strokes from Chinese to Japanese to Korean. */
+export const Han = z.enum(['sc', 'jp', 'kr']);
+export type Han = z.infer<typeof Han>;
+
 /** How every frame of the video looks. */
-export const Look = z.strictObject({ canvas: Canvas, theme: ThemeName, burnCaptions: z.boolean() });
+export const Look = z.strictObject({
+  canvas: Canvas,
+  theme: ThemeName,
+  burnCaptions: z.boolean(),
+  /** Only where the film has Han characters. */
+  han: Han.optional(),
+});
 export type Look = z.infer<typeof Look>;
 
 /** A narration in the film's sound: `atSample` counts 48 kHz samples from the film's start. */

@@ -61,7 +61,7 @@ export class CaptionTrack {
   }
 
   #drawable(cue: Cue): Cue {
-    const words = cue.words.map((word) => ({ ...word, text: drawableText(this.#kit, word.text) }));
+    const words = cue.words.map((word) => ({ ...word, text: drawableText(this.#kit, word.text, 'bold') }));
     return { ...cue, words: words.filter(({ text }) => text !== '') };
   }
 

@@ -7,6 +7,7 @@ import { preparedSize } from '../prepared-size.ts';
 import { changedBox, rangeOf } from '../testing/changes.ts';
 import { cueOf, lookOf, segmentOf, shotOf } from '../testing/looks.ts';
 import { paint } from '../testing/pictures.ts';
+import { undrawn } from '../testing/scripts.ts';
 
 let frames: Frames;
 beforeAll(async () => {
@@ -100,7 +101,7 @@ describe('a caption', () => {
   });
 
   test('of characters that no font has is left out', async () => {
-    const [nothing, shown] = await lumaOfFrames(look, [cueOf('漢字 漢字', 0)], [199, 2]);
+    const [nothing, shown] = await lumaOfFrames(look, [cueOf(`${undrawn} ${undrawn}`, 0)], [199, 2]);
     expect(changedBox(nothing!, shown!, { width: 640 })).toBeUndefined();
   });
 

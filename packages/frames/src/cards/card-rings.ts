@@ -1,4 +1,4 @@
-import { type CardSheet, paintOf } from './card-sheet.ts';
+import { type CardSheet, onItsSide, paintOf } from './card-sheet.ts';
 
 /** Where the rings have their centre, and how far the lit one is from it; in shares of the card's sides and its longer side. */
 export interface Rings {
@@ -14,7 +14,9 @@ export interface Rings {
 const radii = [0.66, 1, 1.36, 1.74, 2.14];
 
 /** Draws a card's ornament: thin rings like those of an iris, one of them lit over a part of its way. */
-export const drawRings = (sheet: CardSheet, { x, y, lit, from, sweep }: Rings): void => {
+export const drawRings = (sheet: CardSheet, rings: Rings): void => onItsSide(sheet, () => drawAll(sheet, rings));
+
+const drawAll = (sheet: CardSheet, { x, y, lit, from, sweep }: Rings): void => {
   const { kit, canvas, theme, layout } = sheet;
   const { ck } = kit;
   const { width, height } = layout.size;

@@ -19,7 +19,7 @@ export class LabelTrack {
     this.#tools = tools;
     this.#canvas = canvas;
     this.#labels = labels
-      .map((label) => ({ ...label, text: drawableText(tools.kit, label.text) }))
+      .map((label) => ({ ...label, text: drawableText(tools.kit, label.text, 'display') }))
       .filter(({ text }) => text !== '');
   }
 
