@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Canvas } from './canvas.ts';
-import { ThemeName } from './storyboard.ts';
+import { CaptionStyle, ThemeName } from './storyboard.ts';
 
 /**
  * The closest that a camera comes. A prepared picture is the canvas times this, so that the closest view shows it pixel
@@ -29,7 +29,13 @@ export const Shot = z.strictObject({
 export type Shot = z.infer<typeof Shot>;
 
 /** One word of a cue and the frames in which it is highlighted; `toFrame` is exclusive. */
-export const CueWord = z.strictObject({ text: z.string(), fromFrame: z.int(), toFrame: z.int() });
+export const CueWord = z.strictObject({
+  text: z.string(),
+  fromFrame: z.int(),
+  toFrame: z.int(),
+  /** What stands between the word and the next: a new line, or nothing in scripts that write no spaces; else a space. */
+  after: z.enum(['', '\n']).optional(),
+});
 export type CueWord = z.infer<typeof CueWord>;
 
 /** One caption on the screen. Cues of a timeline never overlap. */
@@ -65,6 +71,8 @@ export const Look = z.strictObject({
   canvas: Canvas,
   theme: ThemeName,
   burnCaptions: z.boolean(),
+  /** `classic` where it is absent. */
+  captionStyle: CaptionStyle.optional(),
   /** Only where the film has Han characters. */
   han: Han.optional(),
 });

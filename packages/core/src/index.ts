@@ -5,6 +5,7 @@ export * from './domain/errors.ts';
 export * from './domain/frame-clock.ts';
 export * from './domain/meter.ts';
 export * from './domain/pieces.ts';
+export { planFilm } from './domain/plan/plan-film.ts';
 export * from './domain/prices.ts';
 export * from './domain/published-keys.ts';
 export * from './domain/read-failure.ts';

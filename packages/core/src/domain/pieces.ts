@@ -7,13 +7,17 @@ import { canonicalJson } from './canonical-json.ts';
  */
 const recipes = {
   request: 1,
-  storyboard: 1,
+  // 2: captions say where they are seen and in which style.
+  storyboard: 2,
   narration: 1,
-  picture: 1,
-  plan: 1,
+  // 2: cards that are not wide have other rings; captions leave other room on squares and posts.
+  picture: 2,
+  // 2: captions are grouped by phrases and come in lines.
+  plan: 2,
   mix: 1,
   loudness: 1,
-  segment: 1,
+  // 2: captions of squares and posts have another size and place.
+  segment: 2,
   reel: 1,
   film: 1,
 } as const;

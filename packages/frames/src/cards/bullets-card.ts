@@ -1,6 +1,15 @@
 import { type FitText, type FittedText, fitText, fittingSize } from '../text/fit-text.ts';
-import { drawRings, uprightRings } from './card-rings.ts';
-import { alignOf, type Box, type CardSheet, drawRule, drawText, onItsSide, paintOf } from './card-sheet.ts';
+import { cornerRings, drawRings } from './card-rings.ts';
+import {
+  alignOf,
+  type Box,
+  type CardLayout,
+  type CardSheet,
+  drawRule,
+  drawText,
+  onItsSide,
+  paintOf,
+} from './card-sheet.ts';
 
 /** Draws a list, with a heading where there is one. All items have one size. */
 export const drawBulletsCard = (
@@ -9,7 +18,7 @@ export const drawBulletsCard = (
 ): void => {
   const { theme, layout } = sheet;
   const { text, unit, upright } = layout;
-  drawRings(sheet, upright ? uprightRings : { x: 1.03, y: 1.03, lit: 0.22, from: 196, sweep: 46 });
+  drawRings(sheet, isWide(layout) ? { x: 1.03, y: 1.03, lit: 0.22, from: 196, sweep: 46 } : cornerRings(layout));
   const head = heading === undefined ? undefined : fitHeading(sheet, heading, isDense(items));
   const headRoom = head === undefined ? 0 : head.height + (54 + 46) * unit;
   const list = fitItems(sheet, items, text.height - headRoom);
@@ -26,6 +35,9 @@ export const drawBulletsCard = (
     top += item.height + list.gap;
   }
 };
+
+/** Whether there is room for rings beside the captions. */
+const isWide = ({ size }: CardLayout): boolean => size.width > size.height * 1.2;
 
 /** Whether a list needs all the room there is. */
 const isDense = (items: readonly string[]): boolean => items.join('').length > 600;

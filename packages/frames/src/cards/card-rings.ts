@@ -1,4 +1,4 @@
-import { type CardSheet, onItsSide, paintOf } from './card-sheet.ts';
+import { type CardLayout, type CardSheet, onItsSide, paintOf } from './card-sheet.ts';
 
 /** Where the rings have their centre, and how far the lit one is from it; in shares of the card's sides and its longer side. */
 export interface Rings {
@@ -37,5 +37,8 @@ const drawAll = (sheet: CardSheet, { x, y, lit, from, sweep }: Rings): void => {
   canvas.drawArc(oval(1), from, sweep, false, arc);
 };
 
-/** Where an upright card has its rings, whatever it says: in the corner below the captions. */
-export const uprightRings: Rings = { x: 0.96, y: 0.95, lit: 0.17, from: 196, sweep: 62 };
+/** Where a card that is not wide has its rings, whatever it says: below the captions on a phone, else above the text. */
+export const cornerRings = ({ size }: CardLayout): Rings =>
+  size.width < size.height * 0.66
+    ? { x: 0.96, y: 0.98, lit: 0.11, from: 196, sweep: 62 }
+    : { x: 0.99, y: 0.01, lit: 0.14, from: 100, sweep: 62 };

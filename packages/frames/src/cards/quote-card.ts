@@ -1,6 +1,6 @@
 import { fitText } from '../text/fit-text.ts';
 import type { Face } from '../text/font-files.ts';
-import { drawRings, uprightRings } from './card-rings.ts';
+import { cornerRings, drawRings } from './card-rings.ts';
 import { alignOf, type CardSheet, drawRule, drawText, onItsSide, paintOf } from './card-sheet.ts';
 
 /** Draws a quotation in italics under a large quotation mark, and who said it. */
@@ -10,7 +10,7 @@ export const drawQuoteCard = (
 ): void => {
   const { kit, keep, theme, layout } = sheet;
   const { text, unit, upright } = layout;
-  drawRings(sheet, upright ? uprightRings : { x: 1, y: 0.02, lit: 0.2, from: 112, sweep: 50 });
+  drawRings(sheet, upright ? cornerRings(layout) : { x: 1, y: 0.02, lit: 0.2, from: 112, sweep: 50 });
   const by =
     attribution === undefined
       ? undefined

@@ -1,12 +1,12 @@
 import { fitText } from '../text/fit-text.ts';
-import { drawRings, uprightRings } from './card-rings.ts';
+import { cornerRings, drawRings } from './card-rings.ts';
 import { alignOf, type CardSheet, drawRule, drawText } from './card-sheet.ts';
 
 /** Draws a chapter's opening: its heading in the middle, between the rings. */
 export const drawSectionCard = (sheet: CardSheet, { heading }: { heading: string }): void => {
   const { kit, keep, theme, layout } = sheet;
   const { text, unit, upright } = layout;
-  drawRings(sheet, upright ? uprightRings : { x: 0.97, y: 0.03, lit: 0.25, from: 104, sweep: 52 });
+  drawRings(sheet, upright ? cornerRings(layout) : { x: 0.97, y: 0.03, lit: 0.25, from: 104, sweep: 52 });
   const fitted = fitText(
     kit,
     {

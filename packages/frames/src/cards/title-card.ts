@@ -1,5 +1,5 @@
 import { fitText } from '../text/fit-text.ts';
-import { drawRings, uprightRings } from './card-rings.ts';
+import { cornerRings, drawRings } from './card-rings.ts';
 import { alignOf, type CardSheet, drawRule, drawText } from './card-sheet.ts';
 
 /** Draws the film's opening: a large title, what it is about below it. */
@@ -9,7 +9,7 @@ export const drawTitleCard = (
 ): void => {
   const { kit, keep, theme, layout } = sheet;
   const { text, unit, upright } = layout;
-  drawRings(sheet, upright ? uprightRings : { x: 0.96, y: 0.47, lit: 0.2, from: 146, sweep: 74 });
+  drawRings(sheet, upright ? cornerRings(layout) : { x: 0.96, y: 0.47, lit: 0.2, from: 146, sweep: 74 });
   const maxWidth = text.width * (upright ? 1 : 0.78);
   const below =
     subtitle === undefined

@@ -1,4 +1,4 @@
-import type { Paragraph } from 'canvaskit-wasm';
+import type { Paint, Paragraph } from 'canvaskit-wasm';
 import type { RgbColor } from '../kernel/layer.ts';
 import type { DrawingKit } from './drawing-kit.ts';
 import { emojiPieces } from './emoji-pieces.ts';
@@ -25,6 +25,10 @@ export interface TextStyle {
   tracking?: number;
   /** The side at which lines begin; the left one where it is not given, whatever way the text runs. */
   align?: 'left' | 'right';
+  /** The way the text runs; that of its first letter where it is not given. */
+  direction?: 'ltr' | 'rtl';
+  /** Draws the letters' outline, so wide in pixels and blurred by so many, and not the letters. */
+  outline?: { width: number; blur: number };
   /** Lines after which the text is cut and ends with an ellipsis. */
   maxLines?: number;
 }
@@ -42,7 +46,7 @@ export const makeParagraph = (kit: DrawingKit, runs: readonly Run[], style: Text
     letterSpacing: isJoinedOrStacked(whole) ? 0 : (style.tracking ?? 0),
   };
   const set = {
-    textDirection: directionOf(whole) === 'rtl' ? ck.TextDirection.RTL : ck.TextDirection.LTR,
+    textDirection: (style.direction ?? directionOf(whole)) === 'rtl' ? ck.TextDirection.RTL : ck.TextDirection.LTR,
     textAlign: style.align === 'right' ? ck.TextAlign.Right : ck.TextAlign.Left,
   };
   const cut = style.maxLines === undefined ? {} : { maxLines: style.maxLines, ellipsis: '…' };
@@ -55,12 +59,35 @@ export const makeParagraph = (kit: DrawingKit, runs: readonly Run[], style: Text
   for (const { text, color, alpha } of runs) {
     for (const piece of emojiPieces(text)) {
       const fontFamilies = piece.emoji ? [emojiFile.file, ...families] : families;
-      builder.pushStyle(new ck.TextStyle({ ...shared, fontFamilies, color: ck.Color(...color, alpha ?? 1) }));
+      const textStyle = new ck.TextStyle({ ...shared, fontFamilies, color: ck.Color(...color, alpha ?? 1) });
+      if (style.outline === undefined) builder.pushStyle(textStyle);
+      else
+        builder.pushPaintStyle(
+          textStyle,
+          ...outlinePaints(kit, { color, alpha: alpha ?? 1, outline: style.outline }, keep),
+        );
       builder.addText(piece.text);
       builder.pop();
     }
   }
   return keep(builder.build());
+};
+
+const outlinePaints = (
+  { ck }: DrawingKit,
+  { color, alpha, outline }: Required<Omit<Run, 'text'>> & { outline: { width: number; blur: number } },
+  keep: Keep,
+): [Paint, Paint] => {
+  const line = keep(new ck.Paint());
+  line.setAntiAlias(true);
+  line.setColor(ck.Color(...color, alpha));
+  line.setStyle(ck.PaintStyle.Stroke);
+  line.setStrokeJoin(ck.StrokeJoin.Round);
+  line.setStrokeWidth(outline.width);
+  if (outline.blur > 0) line.setMaskFilter(keep(ck.MaskFilter.MakeBlur(ck.BlurStyle.Normal, outline.blur, true)));
+  const nothing = keep(new ck.Paint());
+  nothing.setColor(ck.TRANSPARENT);
+  return [line, nothing];
 };
 
 const endless = 1e6;

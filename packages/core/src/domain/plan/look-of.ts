@@ -5,10 +5,13 @@ import { canvasOf } from './place-scenes.ts';
 /** How the storyboard's frames look. */
 export const lookOf = (storyboard: Storyboard): Look => {
   const han = hanOf(storyboard);
+  const { show, style } = storyboard.captions;
+  const burnCaptions = show === 'burnt' || show === 'both';
   return {
     canvas: canvasOf(storyboard),
     theme: storyboard.theme,
-    burnCaptions: storyboard.captions.burn,
+    burnCaptions,
+    ...(burnCaptions && style !== 'classic' && { captionStyle: style }),
     ...(han !== undefined && { han }),
   };
 };

@@ -189,7 +189,10 @@ describe('planFilm', () => {
     const storyboard = storyboardOf([
       { id: 'a', narration: 'one two three', visual: { kind: 'section', heading: 'A' } },
     ]);
-    const soft = planFilm({ ...storyboard, captions: { burn: false } }, materialOf(storyboard));
+    const soft = planFilm(
+      { ...storyboard, captions: { show: 'soft' as const, style: 'classic' as const } },
+      materialOf(storyboard),
+    );
     expect(soft.reels[0]!.segments[0]!.cues).toEqual([]);
     expect(soft.timeline.cues).toHaveLength(1);
   });

@@ -3,6 +3,7 @@ import { frameToMs, frameToSample, msToFrames } from '../frame-clock.ts';
 import { mixHashOf } from '../mix-pieces.ts';
 import { pieceHash } from '../pieces.ts';
 import { cameraPath } from './camera.ts';
+import { lineColumns } from './caption-columns.ts';
 import { captionWords } from './caption-words.ts';
 import { type Cut, cutSegments } from './cut-segments.ts';
 import { describeSegment, type FilmShot } from './describe-segment.ts';
@@ -61,7 +62,7 @@ const filmCues = ({ storyboard, look, material, scenes }: Film): Cue[] =>
   scenes.flatMap(({ speechFrame, toFrame }, index) => {
     const words = material[index]?.narration?.marks.words;
     if (words === undefined) return [];
-    const caption = captionWords(storyboard.scenes[index]!.narration, words);
+    const caption = captionWords(storyboard.scenes[index]!.narration, words, lineColumns(look.canvas));
     return timeCues(caption, { speechFrame, endFrame: toFrame, canvas: look.canvas });
   });
 
