@@ -67,7 +67,7 @@ const breakCost = (word: string, next: string): number => {
       : end === 'before-clause'
         ? -0.015
         : end === 'inside'
-          ? 0.03
+          ? 0.05
           : 0;
 };
 
@@ -93,10 +93,14 @@ const beginsClause = listOf(
 const clingsToPrevious =
   /^(は|が|を|に|で|と|も|の|へ|や|て|た|だ|です|ます|から|まで|より|的|了|吗|呢|吧|着|过|们|地|得|嗎|過|們|के|का|की|को|में|से|पर|ने|है|हैं|है।|है,)$/u;
 
+/** Chinese and Japanese words that lead on to the next one, and particles after which a reader takes breath. */
+const leadsOn = /(?:の|[的在从從到对對把被和与與是])$/u;
+const givesBreath = /^(?:は|が|を|に|で|も|から|まで|ので|けど|て)$/u;
+
 /** Where a text would be parted between two words, as far as the words themselves tell. */
 export const phraseEnd = (word: string, next: string): PhraseEnd => {
   if (sentenceEnd.test(word)) return 'sentence';
   if (clauseEnd.test(word)) return 'clause';
-  if (clingsToNext.has(word.toLowerCase()) || clingsToPrevious.test(next)) return 'inside';
-  return beginsClause.has(next.toLowerCase()) ? 'before-clause' : 'between';
+  if (clingsToNext.has(word.toLowerCase()) || leadsOn.test(word) || clingsToPrevious.test(next)) return 'inside';
+  return givesBreath.test(word) || beginsClause.has(next.toLowerCase()) ? 'before-clause' : 'between';
 };

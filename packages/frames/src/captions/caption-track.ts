@@ -1,21 +1,21 @@
 import type { Cue, Look } from '@longtake/contracts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { freeOverlay, makeOverlay, type Overlay } from '../kernel/overlay.ts';
+import { type Drawing, freeOverlay, makeOverlay, type Overlay } from '../kernel/overlay.ts';
 import { opacityAt, type Placed } from '../segment/placed.ts';
 import type { DrawingKit } from '../text/drawing-kit.ts';
 import { drawableText } from '../text/missing-glyphs.ts';
 import type { Theme } from '../themes/theme.ts';
 import { type CaptionArea, captionArea } from './caption-area.ts';
-import { type CaptionState, drawCaption, plateSize } from './draw-caption.ts';
-import { type FittedCaption, fitCaption } from './fit-caption.ts';
+import { type CaptionDesign, type CaptionState, drawCaption, drawCaptionGround, plateSize } from './draw-caption.ts';
+import { fitCaption } from './fit-caption.ts';
 
 const fadeSeconds = 0.13;
 
-/** A cue with its words set in lines. */
+/** A cue with its words set in lines, and what lies under its letters. */
 interface SetCue {
   cue: Cue;
-  caption: FittedCaption;
-  plate: { width: number; height: number };
+  design: CaptionDesign;
+  ground: Drawing;
 }
 
 /** The captions of a segment. Each state of a caption is drawn once while frames come in order; one is kept. */
@@ -41,7 +41,7 @@ export class CaptionTrack {
     const cue = this.#cues.find(({ fromFrame, toFrame }) => fromFrame <= index && index < toFrame);
     if (cue === undefined) return undefined;
     if (this.#set?.cue !== cue) this.#set = this.#setCue(cue);
-    const { plate } = this.#set;
+    const { plate } = this.#set.design;
     const { width, fpsNum, fpsDen } = this.#look.canvas;
     const fadeOutFrames = fadeOut(cue, Math.round((fadeSeconds * fpsNum) / fpsDen));
     const opacity = opacityAt({ ...cue, fadeInFrames: 0, fadeOutFrames }, index);
@@ -77,16 +77,18 @@ export class CaptionTrack {
   }
 
   #setCue(cue: Cue): SetCue {
+    const { captionStyle: style = 'classic' } = this.#look;
     const caption = fitCaption(this.#kit, cue.words, this.#area());
-    return { cue, caption, plate: plateSize(this.#kit, caption, this.#theme) };
+    const plate = plateSize(this.#kit, caption, this.#theme);
+    const design = { caption, plate, style, theme: this.#theme };
+    return { cue, design, ground: drawCaptionGround(this.#kit, design) };
   }
 
-  #draw({ cue, caption, plate }: SetCue, state: CaptionState): { key: string; overlay: Overlay } {
+  #draw({ cue, design, ground }: SetCue, state: CaptionState): { key: string; overlay: Overlay } {
     const key = `caption ${this.#cues.indexOf(cue)} ${state.spoken} ${state.active ?? '-'}`;
     if (this.#drawn?.key === key) return this.#drawn;
     this.close();
-    const { captionStyle: style = 'classic' } = this.#look;
-    const drawing = drawCaption(this.#kit, { caption, state, plate, style, theme: this.#theme });
+    const drawing = drawCaption(this.#kit, design, { ground, state });
     this.#drawn = { key, overlay: makeOverlay(this.#kernel, drawing) };
     return this.#drawn;
   }

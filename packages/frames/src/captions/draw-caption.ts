@@ -35,93 +35,106 @@ export const plateSize = (kit: DrawingKit, { lines, style }: FittedCaption, them
     };
   });
 
-/** What is drawn: a caption in one state, in a style and a theme. */
-export interface DrawCaption {
+/** A caption's look, whatever word of it is being spoken. */
+export interface CaptionDesign {
   caption: FittedCaption;
-  state: CaptionState;
   plate: Size;
   style: CaptionStyle;
   theme: Theme;
 }
 
-/** Draws a caption in one state; its plate begins at the drawing's upper left corner, also where it is not seen. */
-export const drawCaption = (kit: DrawingKit, { caption, state, plate, style, theme }: DrawCaption): Drawing => {
-  const width = Math.ceil(plate.width / 32) * 32;
-  const look = captionLooks[style];
+/**
+ * Draws what lies under a caption's letters in all of its states: the plate, or the dark edge of the letters. It begins at
+ * the plate's upper left corner, also where no plate is seen.
+ */
+export const drawCaptionGround = (kit: DrawingKit, { caption, plate, style, theme }: CaptionDesign): Drawing => {
+  const size = drawingSize(plate);
+  const { plate: hasPlate, outline } = captionLooks[style];
   const draw = (canvas: Canvas, keep: Keep): void => {
-    if (look.plate) drawPlate(kit, canvas, { plate, radius: caption.style.size * 0.42, theme, keep });
-    const { size, lineHeight } = caption.style;
-    let first = 0;
-    caption.lines.forEach((line, index) => {
-      const top = (padY + index * lineHeight) * size;
-      drawLine({ kit, canvas, keep, look, theme }, { line, first, state, style: caption.style, plate, top });
-      first += line.length;
-    });
+    if (hasPlate) drawPlate(kit, canvas, { plate, radius: caption.style.size * 0.42, theme, keep });
+    if (outline === 0) return;
+    for (const { line, top } of placedLines(caption)) {
+      const { size: em } = caption.style;
+      const lay = (alpha: number, edge: { width: number; blur: number }): Paragraph =>
+        laid(kit, [{ text: lineText(line), color: theme.plate, alpha }], { ...caption.style, outline: edge }, keep);
+      const shade = lay(0.55, { width: outline * 1.5 * em, blur: 0.07 * em });
+      const left = (plate.width - shade.getMaxIntrinsicWidth()) / 2;
+      canvas.drawParagraph(shade, left, top + 0.03 * em);
+      canvas.drawParagraph(lay(1, { width: outline * em, blur: 0 }), left, top);
+    }
   };
-  return { width, height: plate.height, rgba: raster(kit, { width, height: plate.height, draw }) };
+  return { ...size, rgba: raster(kit, { ...size, draw }) };
 };
 
-interface Brush {
-  kit: DrawingKit;
-  canvas: Canvas;
-  keep: Keep;
-  look: CaptionLook;
-  theme: Theme;
-}
+/** Draws a caption in one state over its ground. */
+export const drawCaption = (
+  kit: DrawingKit,
+  { caption, plate, style, theme }: CaptionDesign,
+  { ground, state }: { ground: Drawing; state: CaptionState },
+): Drawing => {
+  const size = drawingSize(plate);
+  const look = captionLooks[style];
+  const draw = (canvas: Canvas, keep: Keep): void => {
+    for (const { line, top, first } of placedLines(caption)) {
+      const letters = laid(kit, lineRuns(line, first, state, { look, theme }), caption.style, keep);
+      const left = (plate.width - letters.getMaxIntrinsicWidth()) / 2;
+      const active = (state.active ?? -1) - first;
+      if (look.box && active >= 0 && active < line.length)
+        drawBox({ kit, canvas, keep, theme }, { line, active, style: caption.style, letters, left, top });
+      canvas.drawParagraph(letters, left, top);
+    }
+  };
+  return { ...size, rgba: raster(kit, { ...size, ground: (pixels) => pixels.set(ground.rgba), draw }) };
+};
 
-interface Line {
+const drawingSize = ({ width, height }: Size): Size => ({ width: Math.ceil(width / 32) * 32, height });
+
+/** The lines with the index of their first word, and their upper edges. */
+const placedLines = ({ lines, style: { size, lineHeight } }: FittedCaption) => {
+  let first = 0;
+  return lines.map((line, index) => {
+    const placed = { line, first, top: (padY + index * lineHeight) * size };
+    first += line.length;
+    return placed;
+  });
+};
+
+const laid = (kit: DrawingKit, runs: Run[], style: TextStyle, keep: Keep): Paragraph => {
+  const paragraph = makeParagraph(kit, runs, style, keep);
+  paragraph.layout(1e6);
+  return paragraph;
+};
+
+interface ActiveWord {
   line: readonly FittedWord[];
-  /** Index of the line's first word in the caption. */
-  first: number;
-  state: CaptionState;
+  active: number;
   style: TextStyle;
-  plate: Size;
+  letters: Paragraph;
+  left: number;
   top: number;
 }
 
-const drawLine = (brush: Brush, place: Line): void => {
-  const { kit, canvas, keep, look, theme } = brush;
-  const { line, first, state, style, plate, top } = place;
-  const lay = (runs: Run[], as: TextStyle): Paragraph => {
-    const paragraph = makeParagraph(kit, runs, as, keep);
-    paragraph.layout(1e6);
-    return paragraph;
-  };
-  const letters = lay(lineRuns(line, first, state, { look, theme }), style);
-  const left = (plate.width - letters.getMaxIntrinsicWidth()) / 2;
-  const spread = { shade: look.outline * 1.5, outline: look.outline };
-  if (look.outline > 0) {
-    const edge: Run[] = [{ text: lineText(line), color: theme.plate, alpha: 0.55 }];
-    const wide = { width: spread.shade * style.size, blur: 0.07 * style.size };
-    canvas.drawParagraph(lay(edge, { ...style, outline: wide }), left, top + 0.03 * style.size);
-    const solid: Run[] = [{ text: lineText(line), color: theme.plate }];
-    canvas.drawParagraph(lay(solid, { ...style, outline: { width: spread.outline * style.size, blur: 0 } }), left, top);
-  }
-  if (look.box) drawBox(brush, place, { letters, left });
-  canvas.drawParagraph(letters, left, top);
-};
-
 /** A box behind the word that is being spoken, and a little beyond it. */
 const drawBox = (
-  { kit: { ck }, canvas, keep, theme }: Brush,
-  { line, first, state, style, top }: Line,
-  { letters, left }: { letters: Paragraph; left: number },
+  { kit: { ck }, canvas, keep, theme }: { kit: DrawingKit; canvas: Canvas; keep: Keep; theme: Theme },
+  { line, active, style, letters, left, top }: ActiveWord,
 ): void => {
-  const active = (state.active ?? -1) - first;
-  if (active < 0 || active >= line.length) return;
   const start = lineText(line.slice(0, active)).length + (active > 0 && line[active - 1]!.spaced ? 1 : 0);
   const end = start + line[active]!.text.length;
   const rects = letters.getRectsForRange(start, end, ck.RectHeightStyle.Tight, ck.RectWidthStyle.Tight);
   if (rects.length === 0) return;
   const from = Math.min(...rects.map(({ rect }) => rect[0]!));
   const to = Math.max(...rects.map(({ rect }) => rect[2]!));
-  // Where no spaces are written, a wide box would lie on the neighbours' letters.
-  const parted = line.length === 1 || line.some(({ spaced }) => spaced);
-  const [padding, height] = [(parted ? 0.13 : 0.04) * style.size, 1.16 * style.size];
+  // Where no space is written, a wider box would lie on the neighbour's letters.
+  const padding = (apart: boolean): number => (apart ? 0.13 : 0.02) * style.size;
+  const before = padding(active === 0 || line[active - 1]!.spaced);
+  const after = padding(active === line.length - 1 || line[active]!.spaced);
+  const [atLeft, atRight] = style.direction === 'rtl' ? [after, before] : [before, after];
+  const height = 1.16 * style.size;
   const box = ck.XYWHRect(
-    left + from - padding,
+    left + from - atLeft,
     top + (style.lineHeight * style.size - height) / 2,
-    to - from + 2 * padding,
+    to - from + atLeft + atRight,
     height,
   );
   const paint = keep(new ck.Paint());

@@ -8,7 +8,7 @@ import { openFrames } from '../open-frames.ts';
 import { preparedSize } from '../prepared-size.ts';
 import { changedBox } from '../testing/changes.ts';
 import { lookOf } from '../testing/looks.ts';
-import { undrawn } from '../testing/scripts.ts';
+import { scripts, undrawn } from '../testing/scripts.ts';
 
 let frames: Frames;
 beforeAll(async () => {
@@ -53,6 +53,7 @@ describe.each([
   ['16:9', 640, 360],
   ['9:16', 360, 640],
   ['1:1', 420, 420],
+  ['4:5', 400, 500],
 ])('cards in %s', (_name, width, height) => {
   const look = lookOf(width, height);
   const size = preparedSize(look.canvas);
@@ -66,6 +67,47 @@ describe.each([
     expect(box.right).toBeLessThan(left + width * 0.96);
     expect(box.top).toBeGreaterThan(top + height * 0.03);
     expect(box.bottom).toBeLessThan(top + captionTop({ width, height }));
+  });
+});
+
+describe('a card', () => {
+  /** Where the letters' middle lies, as a share of the width. */
+  const middle = async (card: CardVisual): Promise<number> => {
+    const { rgba, width } = await frames.drawCard(card, lookOf(640, 360));
+    let [sum, count] = [0, 0];
+    for (let at = 0; at < rgba.length; at += 4) {
+      if (rgba[at + 2]! < 190) continue;
+      sum += (at / 4) % width;
+      count += 1;
+    }
+    return sum / count / width;
+  };
+
+  test.each(['title', 'section', 'bullets', 'quote'] as const)('of Arabic begins on the right: %s', async (kind) => {
+    const of = (text: string): CardVisual =>
+      ({
+        title: { kind: 'title' as const, title: text, subtitle: text },
+        section: { kind: 'section' as const, heading: text },
+        bullets: { kind: 'bullets' as const, heading: text, items: [text, 'abc'] },
+        quote: { kind: 'quote' as const, text, attribution: text },
+      })[kind];
+    expect(await middle(of('A green lake'))).toBeLessThan(0.45);
+    expect(await middle(of(scripts.arabic.slice(0, 14)))).toBeGreaterThan(0.55);
+  });
+});
+
+describe('a canvas of any shape', () => {
+  test.each([
+    [1920, 240],
+    [240, 1920],
+    [240, 240],
+    [3840, 2160],
+  ])('has its cards: %i x %i', async (width, height) => {
+    for (const [, card] of cards.slice(2, 4)) {
+      const { rgba, ...size } = await frames.drawCard(card, lookOf(width, height));
+      expect(size).toEqual(preparedSize({ width, height }));
+      expect(rgba.length).toBe(size.width * size.height * 4);
+    }
   });
 });
 
