@@ -34,6 +34,11 @@ describe('missingGlyphs', () => {
     expect(drawableText(kit, await stocked(` Launch ${undrawn}\n  day\t`), 'bold')).toBe('Launch day');
   });
 
+  test('no line of Japanese begins with a particle, or inside a word', async () => {
+    const text = await stocked('光のカーテン');
+    expect(drawableText(kit, text, 'bold')).toBe('光\u2060のカ\u2060ー\u2060テ\u2060ン');
+  });
+
   test('words of a script without spaces may be parted', async () => {
     const text = await stocked('ม่านแสงสีเขียว');
     expect(drawableText(kit, text, 'bold').split('\u200b').length).toBeGreaterThan(2);

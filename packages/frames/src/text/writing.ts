@@ -1,3 +1,5 @@
+import { phraseEnd } from '@longtake/contracts';
+
 const rightToLeft = /^[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]$/u;
 const letter = /\p{L}/u;
 
@@ -26,9 +28,13 @@ const words = new Intl.Segmenter('en', { granularity: 'word' });
  */
 export const withBreaks = (text: string): string => {
   let line = '';
-  for (const { segment } of words.segment(text)) {
-    const parts = unspaced.test(line.slice(-1)) && unspaced.test(segment.charAt(0));
-    line += (parts ? '\u200b' : '') + segment.replaceAll(insideWord, '\u2060');
-  }
+  for (const { segment } of words.segment(text))
+    line += between(line.slice(-1), segment) + segment.replaceAll(insideWord, '\u2060');
   return line;
+};
+
+const between = (before: string, word: string): string => {
+  if (unspaced.test(before) && unspaced.test(word.charAt(0))) return '\u200b';
+  // A line does not begin with a particle.
+  return phraseEnd('', word) === 'inside' && !/\s/u.test(before) && before !== '' ? '\u2060' : '';
 };

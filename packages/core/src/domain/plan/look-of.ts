@@ -1,4 +1,4 @@
-import type { Han, Look, Storyboard } from '@longtake/contracts';
+import type { Han, Look, Scene, Storyboard } from '@longtake/contracts';
 import { shownTexts } from '../shown-texts.ts';
 import { canvasOf } from './place-scenes.ts';
 
@@ -22,6 +22,17 @@ export const lookOf = (storyboard: Storyboard): Look => {
  * there are none.
  */
 const hanOf = ({ scenes }: Pick<Storyboard, 'scenes'>): Han | undefined => {
+  const known = found.get(scenes);
+  if (known !== undefined) return known.han;
+  const han = countHan(scenes);
+  found.set(scenes, { han });
+  return han;
+};
+
+/** Asked for each scene's picture: thousands of scenes are read once, not thousands of times. */
+const found = new WeakMap<readonly Scene[], { han: Han | undefined }>();
+
+const countHan = (scenes: readonly Scene[]): Han | undefined => {
   const text = scenes.flatMap(shownTexts).join('\n');
   const count = (characters: RegExp): number => text.match(characters)?.length ?? 0;
   const han = count(/\p{Script=Han}/gu);
