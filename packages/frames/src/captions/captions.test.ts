@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { CaptionStyle, type Cue, type Look } from '@longtake/contracts';
 import { loadAssets } from '../../bench/load-assets.ts';
@@ -148,6 +149,27 @@ describe.each(CaptionStyle.options)('captions in the style %s', (captionStyle) =
     expect(box.right).toBeLessThan(0.95 * 640);
     expect(box.bottom).toBeLessThan(0.95 * 360);
   });
+});
+
+// Bump the recipe version of segments when this changes: stored pieces no longer are what the code would make.
+test('captions of all scripts have the bytes that they had before, in every style', async () => {
+  const hashes: string[] = [];
+  for (const captionStyle of CaptionStyle.options) {
+    const hash = createHash('sha256');
+    for (const text of Object.values(scripts)) {
+      const look: Look = { ...lookOf(640, 360), captionStyle };
+      for (const luma of await lumaOfFrames(look, [cueOf(text, 0, 8)], [4, 12])) hash.update(luma);
+    }
+    hashes.push(`${captionStyle} ${hash.digest('hex').slice(0, 16)}`);
+  }
+  expect(hashes).toMatchInlineSnapshot(`
+[
+  "classic eec3f92468e8bc8a",
+  "karaoke 7f0a5e47140960a2",
+  "boxed ee08d2ed829ba76f",
+  "bold 5fbad965850523eb",
+]
+`);
 });
 
 describe('the lines of a caption', () => {

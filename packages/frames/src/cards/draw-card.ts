@@ -3,7 +3,7 @@ import type { Canvas } from 'canvaskit-wasm';
 import type { PreparedPicture } from '../frames.ts';
 import type { DrawingKit } from '../text/drawing-kit.ts';
 import type { Face } from '../text/font-files.ts';
-import { drawableText, stockFonts } from '../text/missing-glyphs.ts';
+import { breakableText, stockFonts } from '../text/missing-glyphs.ts';
 import { raster } from '../text/raster.ts';
 import type { Keep } from '../text/scoped.ts';
 import { directionOf } from '../text/writing.ts';
@@ -52,7 +52,7 @@ const textsOf = (card: CardVisual): [text: string, face: Face][] => {
 };
 
 const drawKind = (sheet: CardSheet, card: CardVisual): void => {
-  const clean = (text: string, face: Face): string => drawableText(sheet.kit, text, face);
+  const clean = (text: string, face: Face): string => breakableText(sheet.kit, text, face);
   const cleanIfAny = (text: string | undefined, face: Face) => (text === undefined ? undefined : clean(text, face));
   switch (card.kind) {
     case 'title':

@@ -5,7 +5,7 @@ import { scripts, undrawn } from '../testing/scripts.ts';
 import { type DrawingKit, openDrawingKit } from './drawing-kit.ts';
 import { type FitText, fitText } from './fit-text.ts';
 import type { Face } from './font-files.ts';
-import { drawableText, missingGlyphs, stockFonts } from './missing-glyphs.ts';
+import { breakableText, drawableText, missingGlyphs, stockFonts } from './missing-glyphs.ts';
 import { scoped } from './scoped.ts';
 
 let kit: DrawingKit;
@@ -36,12 +36,12 @@ describe('missingGlyphs', () => {
 
   test('no line of Japanese begins with a particle, or inside a word', async () => {
     const text = await stocked('光のカーテン');
-    expect(drawableText(kit, text, 'bold')).toBe('光\u2060のカ\u2060ー\u2060テ\u2060ン');
+    expect(breakableText(kit, text, 'bold')).toBe('光\u2060のカ\u2060ー\u2060テ\u2060ン');
   });
 
   test('words of a script without spaces may be parted', async () => {
     const text = await stocked('ม่านแสงสีเขียว');
-    expect(drawableText(kit, text, 'bold').split('\u200b').length).toBeGreaterThan(2);
+    expect(breakableText(kit, text, 'bold').split('\u200b').length).toBeGreaterThan(2);
   });
 });
 
