@@ -193,6 +193,8 @@ export interface Illustrator {
   admit(bytes: Uint8Array, look: Look): Promise<Uint8Array>;
   /** Draws a card. */
   draw(card: CardVisual, look: Look): Promise<Uint8Array>;
+  /** Characters of a text that no font draws, each once: they are left out where the text is drawn. */
+  missingGlyphs(text: string): Promise<string[]>;
 }
 
 /** Any frame range of the timeline, as H.264. The same segment gives the same bytes on every machine. */

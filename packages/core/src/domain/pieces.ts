@@ -7,14 +7,17 @@ import { canonicalJson } from './canonical-json.ts';
  */
 const recipes = {
   request: 1,
-  storyboard: 1,
+  // 2: captions say where they are seen and in which style.
+  storyboard: 2,
   narration: 1,
-  picture: 1,
-  // 2: without the poster's frame, which is chosen among drawn ones; a reel's plan tells how many segments the film has.
+  // 2: cards that are not wide have other rings; captions leave other room on squares and posts.
+  picture: 2,
+  // 2: captions are grouped by phrases and come in lines; the poster is chosen among drawn frames; a reel's plan tells how
+  // many segments the film has.
   plan: 2,
   mix: 1,
   loudness: 1,
-  // 2: thumbnails behind the pictures.
+  // 2: captions of squares and posts have another size and place; thumbnails lie behind the pictures.
   segment: 2,
   // 2: the sound is put off as the pictures are, and a table of all samples ends the reel.
   reel: 2,

@@ -3,11 +3,13 @@ import { frameToMs, frameToSample, msToFrames } from '../frame-clock.ts';
 import { mixHashOf } from '../mix-pieces.ts';
 import { pieceHash } from '../pieces.ts';
 import { cameraPath } from './camera.ts';
+import { lineColumns } from './caption-columns.ts';
 import { captionWords } from './caption-words.ts';
 import { type Cut, cutSegments } from './cut-segments.ts';
 import { describeSegment, type FilmShot } from './describe-segment.ts';
 import { type Group, groupReels } from './group-reels.ts';
-import { canvasOf, type PlacedScene, placeScenes } from './place-scenes.ts';
+import { lookOf } from './look-of.ts';
+import { type PlacedScene, placeScenes } from './place-scenes.ts';
 import { timeCues } from './time-cues.ts';
 
 /** What was made of a scene before the plan: the key of its picture, and of its narration with the marks. */
@@ -28,11 +30,7 @@ export interface FilmPlan {
  * into which it fades, and no others.
  */
 export const planFilm = (storyboard: Storyboard, material: readonly SceneMaterial[]): FilmPlan => {
-  const look: Look = {
-    canvas: canvasOf(storyboard),
-    theme: storyboard.theme,
-    burnCaptions: storyboard.captions.burn,
-  };
+  const look = lookOf(storyboard);
   const marks = material.map(({ narration }) => narration?.marks);
   const scenes = placeScenes(storyboard, marks);
   const film = { storyboard, look, material, scenes };
@@ -67,7 +65,7 @@ const filmCues = ({ storyboard, look, material, scenes }: Film): Cue[] =>
   scenes.flatMap(({ speechFrame, toFrame }, index) => {
     const words = material[index]?.narration?.marks.words;
     if (words === undefined) return [];
-    const caption = captionWords(storyboard.scenes[index]!.narration, words);
+    const caption = captionWords(storyboard.scenes[index]!.narration, words, lineColumns(look.canvas));
     return timeCues(caption, { speechFrame, endFrame: toFrame, canvas: look.canvas });
   });
 

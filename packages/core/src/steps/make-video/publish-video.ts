@@ -1,4 +1,4 @@
-import type { JobRef, PublishVideoInput, PublishVideoOutput, Timeline } from '@longtake/contracts';
+import type { JobRef, PublishVideoInput, PublishVideoOutput, Storyboard, Timeline } from '@longtake/contracts';
 import { chaptersVtt } from '../../domain/chapter-tracks.ts';
 import { JobEnded } from '../../domain/errors.ts';
 import { frameToMs } from '../../domain/frame-clock.ts';
@@ -43,7 +43,7 @@ export const publishVideo = async (input: PublishVideoInput, ports: PublishPorts
   await media.publish(keys.chapters, text(chaptersVtt(timeline)), 'text/vtt; charset=utf-8');
   await media.publish(keys.storyboard, jsonBytes(storyboard), 'application/json');
   await media.publish(keys.poster, await choosePoster(input, timeline, ports), 'image/jpeg');
-  await media.publish(keys.manifest, jsonBytes(manifest(input, timeline)), 'application/json');
+  await media.publish(keys.manifest, jsonBytes(manifest(input, timeline, storyboard)), 'application/json');
   const at = clock.now();
   await jobs.itemDone(input, 'PublishVideo', { item: 0, reused: false, at });
   const durationMs = frameToMs(timeline.frames, canvas);
@@ -66,7 +66,7 @@ const choosePoster = async (input: PublishVideoInput, timeline: Timeline, ports:
 };
 
 /** What a reader of the published folder needs to know of the film. */
-const manifest = ({ jobId }: JobRef, timeline: Timeline) => {
+const manifest = ({ jobId }: JobRef, timeline: Timeline, { captions }: Pick<Storyboard, 'captions'>) => {
   const { title, look, frames, chapters, scenes, reels } = timeline;
   const { width, height, fpsNum, fpsDen } = look.canvas;
   return {
@@ -78,6 +78,12 @@ const manifest = ({ jobId }: JobRef, timeline: Timeline) => {
     fps: { numerator: fpsNum, denominator: fpsDen },
     frames,
     durationMs: frameToMs(frames, look.canvas),
+    captions: {
+      burnt: look.burnCaptions,
+      style: captions.style,
+      // Whether a player should offer the caption files as a track.
+      offered: captions.show === 'soft' || captions.show === 'both',
+    },
     chapters: chapters.map((chapter) => ({ title: chapter.title, fromMs: frameToMs(chapter.fromFrame, look.canvas) })),
     scenes,
     segments: reels.reduce((sum, { segmentCount }) => sum + segmentCount, 0),
