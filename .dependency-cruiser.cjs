@@ -35,6 +35,8 @@ const mayImport = {
 const forTests = ['suites', 'embedded', 'contracts', 'core'];
 
 const test = '\\.test\\.ts$|/contract-suites/|/testing/';
+/** Benches measure several parts together; no code of the product imports them. */
+const bench = '^packages/[^/]+/bench/';
 const ours = '^(packages|services)/';
 const npm = (names) => `(^|/)node_modules/(${names})/`;
 
@@ -43,7 +45,7 @@ const onlyAllowed = Object.entries(mayImport).flatMap(([name, others]) => [
     name: `${name}-imports`,
     comment: `${parts[name]} may import ${others.length === 0 ? 'nothing of ours' : others.join(', ')}.`,
     severity: 'error',
-    from: { path: part(parts[name]), pathNot: test },
+    from: { path: part(parts[name]), pathNot: [test, bench] },
     to: { path: ours, pathNot: [name, ...others].map((other) => part(parts[other])) },
   },
   {
@@ -60,7 +62,7 @@ const door = ({ name, comment, doors, to }) => ({
   name,
   comment,
   severity: 'error',
-  from: { path: ours, pathNot: [...doors, test] },
+  from: { path: ours, pathNot: [...doors, test, bench] },
   to,
 });
 

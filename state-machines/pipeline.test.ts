@@ -100,6 +100,10 @@ describe('the real state machines over the real functions', () => {
         .trim(),
     ).toBe('The tide comes in. The Moon pulls at the sea.');
     expect((await fetched(first.result!.posterUrl)).subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+    expect((await fetched(first.result!.sheetUrl)).toString('latin1', 1, 4)).toBe('PNG');
+    expect((await fetched(first.result!.chaptersUrl)).toString()).toMatch(
+      /^WEBVTT\n\n00:00:00\.000 --> .*\nOne\n\n.*\nTwo\n$/,
+    );
     expect(first.segments.items.reduce((sum, { frames }) => sum + frames, 0)).toBe(first.result!.frames);
     expect(first.cost.usd).toBeGreaterThan(0);
   });

@@ -21,6 +21,11 @@ const words = {
   write: (kinds) => [allow('s3:PutObject', objectsOf(kinds))],
   // A file of many megabytes goes up in parts, which are given up when one fails.
   writeFiles: (kinds) => [allow(['s3:PutObject', 's3:AbortMultipartUpload'], objectsOf(kinds))],
+  // An object laid together of others: one that broke off is found and carried on.
+  assemble: (kinds) => [
+    allow(['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'], objectsOf(kinds)),
+    allow('s3:ListBucketMultipartUploads', bucket),
+  ],
   // What is signed for others acts with the signer's rights; nothing is looked for.
   links: (kinds) => [allow('s3:GetObject', objectsOf(kinds))],
   delete: (kinds) => [allow('s3:DeleteObject', objectsOf(kinds))],

@@ -1,4 +1,5 @@
 export * from './api.ts';
+export * from './break-lines.ts';
 export * from './canvas.ts';
 export * from './describe-issues.ts';
 export * from './front-matter.ts';

@@ -84,6 +84,8 @@ export const JobResult = z.strictObject({
   srtUrl: z.string(),
   manifestUrl: z.string(),
   storyboardUrl: z.string(),
+  chaptersUrl: z.string(),
+  sheetUrl: z.string(),
 });
 export type JobResult = z.infer<typeof JobResult>;
 

@@ -15,7 +15,7 @@ export const VideoSettings = z.strictObject({
   size: CanvasSize.default({ width: 1920, height: 1080 }),
   fps: FrameRate.default(30),
   theme: ThemeName.default('ink'),
-  captions: Captions.default({ burn: true }),
+  captions: Captions.prefault({}),
 });
 export type VideoSettings = z.infer<typeof VideoSettings>;
 

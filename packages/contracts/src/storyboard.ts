@@ -68,8 +68,18 @@ export type Voice = z.infer<typeof Voice>;
 export const ThemeName = z.enum(['ink']);
 export type ThemeName = z.infer<typeof ThemeName>;
 
-/** Captions are always made as VTT and SRT; `burn` says whether they are also drawn into the picture. */
-export const Captions = z.strictObject({ burn: z.boolean() });
+/** How captions that are drawn into the picture look. */
+export const CaptionStyle = z.enum(['classic', 'karaoke', 'boxed', 'bold']);
+export type CaptionStyle = z.infer<typeof CaptionStyle>;
+
+/**
+ * Where captions are seen: drawn into the picture (burnt), as a track that a player may show (soft), both, or neither. They
+ * are made as VTT and SRT files in any case.
+ */
+export const Captions = z.strictObject({
+  show: z.enum(['burnt', 'soft', 'both', 'none']).default('both'),
+  style: CaptionStyle.default('classic'),
+});
 export type Captions = z.infer<typeof Captions>;
 
 /** How scenes follow each other. */
@@ -88,7 +98,7 @@ export const Storyboard = z
     fps: FrameRate.default(30),
     voice: Voice.default({ id: 'Matthew', engine: 'neural', ratePercent: 100 }),
     theme: ThemeName.default('ink'),
-    captions: Captions.default({ burn: true }),
+    captions: Captions.prefault({}),
     transition: Transition.default({ kind: 'cross-fade', durationMs: 700 }),
     pictures: z.array(StoryboardPicture).max(limits.pictures).default([]),
     scenes: z.array(Scene).min(1, { error: 'needs at least one scene' }).max(limits.scenes),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Canvas } from './canvas.ts';
-import { ThemeName } from './storyboard.ts';
+import { CaptionStyle, ThemeName } from './storyboard.ts';
 
 /**
  * The closest that a camera comes. A prepared picture is the canvas times this, so that the closest view shows it pixel
@@ -29,7 +29,13 @@ export const Shot = z.strictObject({
 export type Shot = z.infer<typeof Shot>;
 
 /** One word of a cue and the frames in which it is highlighted; `toFrame` is exclusive. */
-export const CueWord = z.strictObject({ text: z.string(), fromFrame: z.int(), toFrame: z.int() });
+export const CueWord = z.strictObject({
+  text: z.string(),
+  fromFrame: z.int(),
+  toFrame: z.int(),
+  /** What stands between the word and the next: a new line, or nothing in scripts that write no spaces; else a space. */
+  after: z.enum(['', '\n']).optional(),
+});
 export type CueWord = z.infer<typeof CueWord>;
 
 /** One caption on the screen. Cues of a timeline never overlap. */
@@ -56,8 +62,20 @@ export const Segment = z.strictObject({
 });
 export type Segment = z.infer<typeof Segment>;
 
+/** Whose Han characters are drawn: of one code, they differ in strokes from Chinese to Japanese to Korean. */
+export const Han = z.enum(['sc', 'jp', 'kr']);
+export type Han = z.infer<typeof Han>;
+
 /** How every frame of the video looks. */
-export const Look = z.strictObject({ canvas: Canvas, theme: ThemeName, burnCaptions: z.boolean() });
+export const Look = z.strictObject({
+  canvas: Canvas,
+  theme: ThemeName,
+  burnCaptions: z.boolean(),
+  /** `classic` where it is absent. */
+  captionStyle: CaptionStyle.optional(),
+  /** Only where the film has Han characters. */
+  han: Han.optional(),
+});
 export type Look = z.infer<typeof Look>;
 
 /** A narration in the film's sound: `atSample` counts 48 kHz samples from the film's start. */
@@ -74,6 +92,8 @@ export const ReelPlan = z.strictObject({
   /** Counted over the film. */
   firstSegment: z.int(),
   segments: z.array(Segment),
+  /** How many segments the whole film has. */
+  filmSegments: z.int(),
   /** The reel's span in the film's sound, 48 kHz samples; `toSample` is exclusive. */
   fromSample: z.int(),
   toSample: z.int(),
@@ -110,7 +130,5 @@ export const Timeline = z.strictObject({
   chapters: z.array(Chapter),
   cues: z.array(Cue),
   reels: z.array(ReelEntry),
-  /** The frame that the poster shows. */
-  posterFrame: z.int(),
 });
 export type Timeline = z.infer<typeof Timeline>;

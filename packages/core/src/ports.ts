@@ -1,4 +1,5 @@
 import type {
+  Canvas,
   CardVisual,
   Chapter,
   JobRef,
@@ -13,6 +14,10 @@ import type {
   Voice,
   VoiceView,
 } from '@longtake/contracts';
+import type { Digest } from './domain/combine-crc32.ts';
+
+/** A run of bytes in what is being assembled: given here, or lying in the store (`end` is exclusive). */
+export type Span = { bytes: Uint8Array } | { key: string; start: number; end: number; crc32: number };
 
 /** Objects in the bucket, by key. Strongly consistent; a missing object is a value, a broken store `Transient.ServiceBusy`. */
 export interface MediaStore {
@@ -20,12 +25,20 @@ export interface MediaStore {
   size(key: string): Promise<number | undefined>;
   /** The object's bytes, or only the `range` of them (`end` exclusive; cut at the object's end). */
   read(key: string, range?: { start: number; end: number }): Promise<Uint8Array | undefined>;
+  /** The object's last bytes, at most so many, and how long the whole is. */
+  readEnd(key: string, mostBytes: number): Promise<{ bytes: Uint8Array; sizeBytes: number } | undefined>;
   /** Stores a piece unless its key is taken: pieces never change. Says whether these bytes were stored. */
   storePiece(key: string, bytes: Uint8Array, contentType: string): Promise<'stored' | 'exists'>;
   /** Fetches an object into a local file; false where there is none. */
   fetchFile(key: string, file: string): Promise<boolean>;
   /** Stores a local file of any size as a piece unless its key is taken. */
   storePieceFile(key: string, file: string, contentType: string): Promise<'stored' | 'exists'>;
+  /**
+   * Stores a piece of spans laid end to end unless its key is taken; what lies in the store is copied by the store. A
+   * call that broke off is carried on by the next. Throws `Bug.PieceMissing` where a span's object is gone, and
+   * `Bug.JoinFailed` where the whole is not of the checksums of its spans.
+   */
+  assemble(key: string, spans: readonly Span[], contentType: string): Promise<'stored' | 'exists'>;
   /** Writes an object, replacing what was there (published files, not pieces). */
   publish(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
   /** Copies an object inside the bucket, of any size. */
@@ -180,11 +193,13 @@ export interface Illustrator {
   admit(bytes: Uint8Array, look: Look): Promise<Uint8Array>;
   /** Draws a card. */
   draw(card: CardVisual, look: Look): Promise<Uint8Array>;
+  /** Characters of a text that no font draws, each once: they are left out where the text is drawn. */
+  missingGlyphs(text: string): Promise<string[]>;
 }
 
 /** Any frame range of the timeline, as H.264. The same segment gives the same bytes on every machine. */
 export interface Renderer {
-  /** Renders every frame of a segment into `file` (MP4, pictures only). `picture` gives a piece's bytes. */
+  /** Renders every frame of a segment into `file` (MP4, pictures only, thumbnails behind them). `picture` gives a piece's bytes. */
   render(job: {
     segment: Segment;
     look: Look;
@@ -199,6 +214,16 @@ export interface Renderer {
     frame: number;
     withCaptions: boolean;
   }): Promise<Uint8Array>;
+  /** How sharp and rich in contrast a still is; the greater, the better it serves as a poster. */
+  appeal(still: Uint8Array): Promise<number>;
+  /** Pictures in rows, each at the size of a thumbnail, as PNG. */
+  sheet(cells: readonly SheetCell[], canvas: Canvas): Promise<Uint8Array>;
+}
+
+/** A picture of a sheet: a whole JPEG, or the thumbnail that begins at a place in it. */
+export interface SheetCell {
+  jpeg: Uint8Array;
+  part?: { left: number; top: number };
 }
 
 /** Energy of the film's sound in 100 ms hops of the global 48 kHz grid, K-weighted (ITU-R BS.1770-5); adds up at cuts. */
@@ -224,6 +249,26 @@ export interface Sound {
   integratedLoudness(parts: LoudnessBlocks[]): number;
 }
 
+/** A reel's place in the film. */
+export interface PlacedReel {
+  canvas: Canvas;
+  firstFrame: number;
+  frames: number;
+  isLast: boolean;
+  /** A reel that is shorter is filled up to so many bytes. */
+  leastBytes: number;
+}
+
+/** What a film is made of beside its reels. */
+export interface JoinedFilm {
+  /** What stands before the reels: the index of the whole film. */
+  head: Uint8Array;
+  /** The bytes of each reel that belong to the film. */
+  reels: Digest[];
+  /** The same bytes as a stream (HLS): what a player reads first, and two playlists that name it and the film. */
+  stream: { init: Uint8Array; main: string; media: string };
+}
+
 /** Joins pieces without encoding a picture twice. */
 export interface Joiner {
   /**
@@ -241,17 +286,26 @@ export interface Joiner {
     /** The film's last sample, exclusive. */
     filmSamples: number;
     gainDb: number;
+    /** A shorter reel is filled up to so many bytes. */
+    leastBytes: number;
     file: string;
   }): Promise<{ sizeBytes: number }>;
-  /** Joins reels to the film: MP4, index first, with chapters and a title. */
+  /** The thumbnails of rendered segments in one JPEG, laid out as `domain/thumbnails` says. */
+  makeSprite(segments: readonly { file: string; frames: number }[], canvas: Canvas): Promise<Uint8Array>;
+  /** How many of a reel's last bytes are the table of its samples. Pure. */
+  reelTableBytes(reel: PlacedReel): number;
+  /**
+   * Joins reels to the film by their tables alone. Pure. The film is `head`, then the reels' bytes in order, each
+   * without its table. Throws `Bug.JoinFailed` where the reels do not follow each other.
+   */
   joinFilm(job: {
-    reels: { file: string; firstFrame: number; frames: number }[];
-    look: Look;
+    reels: (PlacedReel & { table: Uint8Array })[];
     frames: number;
     title: string;
     chapters: Chapter[];
-    file: string;
-  }): Promise<{ sizeBytes: number }>;
+    /** How the playlists call the files that they name. */
+    names: { film: string; init: string; media: string };
+  }): JoinedFilm;
 }
 
 /** Local files that vanish when the step ends. */

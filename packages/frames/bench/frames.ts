@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { stdout } from 'node:process';
-import type { Segment } from '@longtake/contracts';
+import { CaptionStyle, type Segment } from '@longtake/contracts';
 import { detectRelaxedSimd, openFrames, preparedSize } from '../src/index.ts';
 import { cueOf, lookOf, segmentOf, shotOf, widest } from '../src/testing/looks.ts';
 import { texture } from '../src/testing/pictures.ts';
@@ -24,8 +24,11 @@ const segments: Record<string, Segment> = {
   'zoom, captions, label': segmentOf([zoom], { cues, labels }),
   'cross-fade of two zooms': segmentOf([zoom, over]),
   hold: segmentOf([shotOf('p', { toFrame: length })]),
-  'hold, captions': segmentOf([shotOf('p', { toFrame: length })], { cues }),
 };
+
+const styled = Object.fromEntries(
+  CaptionStyle.options.map((captionStyle) => [`hold, ${captionStyle} captions`, captionStyle]),
+);
 
 const print = (line: string): void => void stdout.write(`${line}\n`);
 
@@ -39,10 +42,14 @@ const cpuMs = (work: () => void): number => {
 print(`${width}x${height}, ${availableParallelism()} cores, Node ${process.version}; CPU ms a frame`);
 for (const kernel of detectRelaxedSimd() ? (['plain', 'relaxed'] as const) : (['plain'] as const)) {
   const frames = await openFrames(await loadAssets(kernel));
-  for (const [name, segment] of Object.entries(segments)) {
+  const shots = [shotOf('p', { toFrame: length })];
+  const each = Object.entries(segments).map(([name, segment]) => ({ name, segment, look }));
+  for (const [name, captionStyle] of Object.entries(styled))
+    each.push({ name, segment: segmentOf(shots, { cues }), look: { ...look, captionStyle } });
+  for (const { name, segment, look: as } of each) {
     const runs: number[] = [];
     for (let run = 0; run < 3; run++) {
-      const stage = await frames.openSegment({ segment, look, picture: () => picture });
+      const stage = await frames.openSegment({ segment, look: as, picture: () => picture });
       runs.push(cpuMs(() => Array.from({ length }, (_, index) => stage.frame(index))));
       stage.close();
     }

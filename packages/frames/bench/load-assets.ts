@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type FrameAssets, fontFiles } from '../src/index.ts';
+import type { FrameAssets } from '../src/index.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -13,5 +13,5 @@ const load = async (specifier: string): Promise<ArrayBuffer> => {
 export const loadAssets = async (kernel: 'plain' | 'relaxed'): Promise<FrameAssets> => ({
   kernel: await load(kernel === 'plain' ? '@longtake/frames/kernel.wasm' : '@longtake/frames/kernel-relaxed.wasm'),
   canvasKit: require.resolve('canvaskit-wasm/bin/canvaskit.wasm'),
-  fonts: Object.fromEntries(await Promise.all(fontFiles.map(async (file) => [file, await load(file)] as const))),
+  font: load,
 });

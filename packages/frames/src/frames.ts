@@ -6,8 +6,8 @@ export interface FrameAssets {
   kernel: BufferSource;
   /** Path (Node) or address (browser) of `canvaskit.wasm`. Check that it is there: a wrong path ends the process. */
   canvasKit: string;
-  /** Content of every one of `fontFiles`, by its name there. */
-  fonts: Record<string, ArrayBuffer>;
+  /** Reads one of `fontFiles`, by its name there: asked for when a text first needs it, and once. */
+  font: (file: string) => Promise<ArrayBuffer | undefined>;
 }
 
 /** A picture of `preparedSize(canvas)`: opaque RGBA, row by row, 4 bytes a pixel. */
@@ -45,7 +45,7 @@ export interface Frames {
   /** Loads a segment's pictures. Fails when a picture is not of `preparedSize(look.canvas)`. */
   openSegment(request: OpenSegment): Promise<SegmentFrames>;
   /** Draws a card as a prepared picture of the look's canvas. */
-  drawCard(card: CardVisual, look: Look): PreparedPicture;
+  drawCard(card: CardVisual, look: Look): Promise<PreparedPicture>;
   /** Characters of a text that no font here can draw, each once; they are left out where the text is drawn. */
-  missingGlyphs(text: string): string[];
+  missingGlyphs(text: string): Promise<string[]>;
 }

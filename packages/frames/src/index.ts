@@ -2,5 +2,4 @@ export type { FrameAssets, Frames, I420Frame, OpenSegment, PreparedPicture, Segm
 export { detectRelaxedSimd } from './kernel/detect-relaxed-simd.ts';
 export { openFrames } from './open-frames.ts';
 export { preparedSize } from './prepared-size.ts';
-export { breakLines } from './text/break-lines.ts';
 export { fontFiles } from './text/font-files.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { detectRelaxedSimd, type FrameAssets, type Frames, fontFiles, openFrames } from '@longtake/frames';
+import { detectRelaxedSimd, type FrameAssets, type Frames, openFrames } from '@longtake/frames';
 
 // The ids are named here in full, and resolved by require: it honours NODE_PATH, so that one bundle finds its files in the
 // workspace, on a laptop and in a Lambda layer. An import would not.
@@ -17,8 +17,7 @@ const readAssets = async (): Promise<FrameAssets> => {
   // CanvasKit ends the whole process over a wrong path.
   if (!existsSync(canvasKit)) throw new Error(`${canvasKit} is missing: install the packages again.`);
   const kernel = detectRelaxedSimd() ? '@longtake/frames/kernel-relaxed.wasm' : '@longtake/frames/kernel.wasm';
-  const fonts = await Promise.all(fontFiles.map(async (id) => [id, await bytesOf(id)] as const));
-  return { kernel: await bytesOf(kernel), canvasKit, fonts: Object.fromEntries(fonts) };
+  return { kernel: await bytesOf(kernel), canvasKit, font: bytesOf };
 };
 
 let opened: Promise<Frames> | undefined;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MediaStore } from '@longtake/core';
 import { type Opened, openedAround } from './opened.ts';
@@ -23,6 +24,7 @@ export const mediaStoreSuite = (open: () => Promise<Opened<MediaStore>>): void =
     ranges(store);
     files(store, (name) => join(folder, name));
     copies(store);
+    assemblies(store);
     links(store);
     uploads(store);
   });
@@ -94,6 +96,76 @@ const ranges = (store: () => MediaStore): void => {
     expect(await range(10, 20)).toBe('');
     expect(await range(3, 3)).toBe('');
     expect(await store().read('ranges/missing', { start: 0, end: 4 })).toBeUndefined();
+  });
+};
+
+const assemblies = (store: () => MediaStore): void => {
+  const put = async (key: string, sizeBytes: number) => {
+    const bytes = randomBytes(sizeBytes);
+    await store().publish(key, bytes, 'video/mp4');
+    return bytes;
+  };
+  /** All of an object, or its bytes up to `end`. */
+  const span = (key: string, bytes: Uint8Array, end = bytes.length) => ({
+    key,
+    start: 0,
+    end,
+    crc32: crc32(bytes.subarray(0, end)),
+  });
+
+  it('reads the end of an object, and tells how long the whole is', async () => {
+    await store().storePiece('ends/digits', bytesOf('0123456789'), 'text/plain');
+    await store().storePiece('ends/none', new Uint8Array(), 'text/plain');
+    const end = async (mostBytes: number) => {
+      const read = await store().readEnd('ends/digits', mostBytes);
+      return [textOf(read?.bytes), read?.sizeBytes];
+    };
+    expect(await end(3)).toEqual(['789', 10]);
+    expect(await end(10)).toEqual(['0123456789', 10]);
+    expect(await end(4_000)).toEqual(['0123456789', 10]);
+    expect(await store().readEnd('ends/none', 5)).toEqual({ bytes: new Uint8Array(), sizeBytes: 0 });
+    expect(await store().readEnd('ends/missing', 5)).toBeUndefined();
+  });
+
+  it('assembles a piece of bytes and of parts of objects, long and short, once', async () => {
+    const long = await put('assembled/long', 11_000_000);
+    const short = await put('assembled/short', 70_000);
+    const head = bytesOf('head');
+    const spans = [
+      { bytes: head },
+      span('assembled/short', short, 60_000),
+      span('assembled/long', long, 10_500_000),
+      span('assembled/short', short),
+    ];
+    expect(await store().assemble('assembled/film', spans, 'video/mp4')).toBe('stored');
+    const film = await store().read('assembled/film');
+    const wanted = Buffer.concat([head, short.subarray(0, 60_000), long.subarray(0, 10_500_000), short]);
+    expect(film !== undefined && wanted.equals(film)).toBe(true);
+    expect(await store().assemble('assembled/film', [{ bytes: head }], 'video/mp4')).toBe('exists');
+    expect(await store().size('assembled/film')).toBe(wanted.length);
+    const answer = await fetch(await store().link('assembled/film', { expiresInSeconds: 60 }));
+    expect(answer.headers.get('content-type')).toBe('video/mp4');
+    await answer.body?.cancel();
+  });
+
+  it('names the object that is gone of which a piece was to be assembled', async () => {
+    const long = await put('assembled/there', 6_000_000);
+    for (const missing of [100, 7_000_000]) {
+      const spans = [span('assembled/there', long), { key: 'assembled/gone', start: 0, end: missing, crc32: 1 }];
+      await expect(store().assemble('assembled/never', spans, 'video/mp4')).rejects.toMatchObject({
+        name: 'Bug.PieceMissing',
+        message: expect.stringContaining('assembled/gone'),
+      });
+    }
+    expect(await store().size('assembled/never')).toBeUndefined();
+  });
+
+  it('stores nothing whose bytes are not of the checksums that were told', async () => {
+    const bytes = await put('assembled/changed', 6_000_000);
+    const spans = [{ ...span('assembled/changed', bytes), crc32: 1 }];
+    const assembled = store().assemble('assembled/other', spans, 'video/mp4');
+    await expect(assembled).rejects.toMatchObject({ name: 'Bug.JoinFailed' });
+    expect(await store().size('assembled/other')).toBeUndefined();
   });
 };
 

@@ -70,5 +70,7 @@ const jobResult = async ({ result, owner, jobId, title }: JobRecord, media: Port
     srtUrl: await link(keys.srt),
     manifestUrl: await link(keys.manifest),
     storyboardUrl: await link(keys.storyboard),
+    chaptersUrl: await link(keys.chapters),
+    sheetUrl: await link(keys.sheet),
   };
 };

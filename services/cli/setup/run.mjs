@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { handOver } from './hand-over.mjs';
-import { filesUnder, foldersWith } from './hash-files.mjs';
+import { filesIn, foldersWith } from './hash-files.mjs';
 import { packageStack, packageStage } from './package-stack.mjs';
 import { root, scriptOf, toolsFolder } from './places.mjs';
 import { prepare } from './prepare.mjs';
@@ -71,7 +71,7 @@ const runAll = async (checks) => {
 
 const runBenchmarks = async (args) => {
   const files = foldersWith('packages', 'bench').flatMap((folder) =>
-    filesUnder(`${folder}/bench`, (file) => file.endsWith('.ts') && args.every((word) => file.includes(word))),
+    filesIn(`${folder}/bench`, (file) => file.endsWith('.ts') && args.every((word) => file.includes(word))),
   );
   for (const file of files) {
     say(file);

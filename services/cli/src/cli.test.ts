@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -50,6 +50,7 @@ describe('the command', () => {
     [['make', '--topic', 'Tides'], '--topic needs a language model, and none is configured: set LONGTAKE_MODEL_URL'],
     [['make', 'tides.md', '--out', 'tides.md/films'], 'is a file, not a folder: choose another place.'],
     [['status'], 'the job’s id is missing: give one.'],
+    [['sheet', '01j', '--out', 'sheet.jpg'], 'a contact sheet is a PNG: name a file that ends in .png.'],
   ])('refuses %j with code 2 and one sentence, before anything is started', async (args, sentence) => {
     const { code, stdout, stderr } = await longtake(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -78,6 +79,8 @@ describe('a whole run', () => {
     expect(stdout).toMatch(/Made “Tides”, 0:\d\d long\.\nIt took [\d.]+ s, with [\d.]+ s of CPU time\./);
     expect(stdout).toMatch(/ {2}Narrate .* characters +0\.\d{4}\n/);
     const [, id = ''] = /^(\S+) +SUCCEEDED/m.exec((await longtake('list')).stdout) ?? [];
+    expect(await longtake('sheet', id)).toMatchObject({ code: 0, stdout: 'out/tides/sheet.png\n' });
+    expect((await readFile(join(cwd, 'out/tides/sheet.png'))).subarray(1, 4).toString()).toBe('PNG');
     expect((await longtake('status', id)).stdout).toMatch(/✓ Narrate .* 2\/2/);
     expect((await longtake('inspect', id)).stdout).toMatch(
       /✓ RenderReels[\s\S]*✓ JoinReel[\s\S]*The execution succeeded in/,

@@ -11,7 +11,7 @@ export const copyObject = async (
 ): Promise<void> => {
   const sizeBytes = await objectSize(bucket, fromKey);
   if (sizeBytes === undefined) throw new PieceMissing(`There is no object ${fromKey} to copy.`);
-  const source = `${bucket.name}/${fromKey.split('/').map(encodeURIComponent).join('/')}`;
+  const source = copySource(bucket, fromKey);
   if (sizeBytes <= bucket.sizes.copyInPartsFrom) {
     const target = { Bucket: bucket.name, Key: toKey, ContentType: contentType };
     await bucket.client.send(new CopyObjectCommand({ ...target, CopySource: source, MetadataDirective: 'REPLACE' }));
@@ -21,6 +21,10 @@ export const copyObject = async (
   const sendPart = (uploadId: string, part: Part) => copyPart(bucket, { source, toKey, uploadId, part });
   await sendParts(bucket, { key: toKey, contentType, parts, onlyNew: false, sendPart });
 };
+
+/** An object as a request to copy names it. */
+export const copySource = ({ name }: Bucket, key: string): string =>
+  `${name}/${key.split('/').map(encodeURIComponent).join('/')}`;
 
 const copyPart = async (
   { client, name }: Bucket,

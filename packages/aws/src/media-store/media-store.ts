@@ -4,11 +4,12 @@ import { type Capture, untraced } from '../capture.ts';
 import { lazy } from '../lazy.ts';
 import { requestTimeouts } from '../request-timeouts.ts';
 import { callService } from '../service-errors.ts';
+import { assembleObject } from './assemble-object.ts';
 import { type Bucket, type PartSizes, usualPartSizes } from './bucket.ts';
 import type { SignLink } from './cdn-links.ts';
 import { copyObject } from './copy-object.ts';
 import { signLink, signUploadForm } from './links.ts';
-import { fetchObject, objectSize, readObject } from './read-object.ts';
+import { fetchObject, objectSize, readObject, readObjectEnd } from './read-object.ts';
 import { removeObjects } from './remove-objects.ts';
 import { storePiece, storePieceFile } from './store-piece.ts';
 
@@ -33,9 +34,11 @@ export const createMediaStore = ({
   return {
     size: (key) => onS3((s3) => objectSize(s3, key)),
     read: (key, range) => onS3((s3) => readObject(s3, { key, range })),
+    readEnd: (key, mostBytes) => onS3((s3) => readObjectEnd(s3, { key, mostBytes })),
     storePiece: (key, bytes, contentType) => onS3((s3) => storePiece(s3, { key, bytes, contentType })),
     fetchFile: (key, file) => onS3((s3) => fetchObject(s3, { key, file })),
     storePieceFile: (key, file, contentType) => onS3((s3) => storePieceFile(s3, { key, file, contentType })),
+    assemble: (key, spans, contentType) => onS3((s3) => assembleObject(s3, { key, spans, contentType })),
     publish: (key, bytes, contentType) =>
       onS3(async (s3) => {
         await s3.client.send(new PutObjectCommand({ Bucket: name, Key: key, Body: bytes, ContentType: contentType }));

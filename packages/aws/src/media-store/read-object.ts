@@ -28,6 +28,23 @@ export const readObject = async (
   });
 };
 
+/** An object's last bytes, at most so many, and how long the whole is: one request, that need not know the length. */
+export const readObjectEnd = (
+  bucket: Bucket,
+  { key, mostBytes }: { key: string; mostBytes: number },
+): Promise<{ bytes: Uint8Array; sizeBytes: number } | undefined> => {
+  const read = async () => {
+    const object = await getObject(bucket, key, { last: mostBytes });
+    if (object?.Body === undefined) return undefined;
+    const bytes = await object.Body.transformToByteArray();
+    return { bytes, sizeBytes: Number(object.ContentRange?.split('/')[1] ?? bytes.length) };
+  };
+  return tryAgain(read, isTransient).catch((error: unknown) => {
+    if (errorStatus(error) !== 416) throw error;
+    return { bytes: new Uint8Array(), sizeBytes: 0 };
+  });
+};
+
 /** Streams an object into a file, which appears whole or not at all; false where there is no object. */
 export const fetchObject = async (bucket: Bucket, { key, file }: { key: string; file: string }): Promise<boolean> => {
   const partial = `${file}.${randomUUID()}.partial`;
@@ -48,11 +65,14 @@ export const fetchObject = async (bucket: Bucket, { key, file }: { key: string; 
 const getObject = (
   { client, name }: Bucket,
   key: string,
-  range?: { start: number; end: number },
+  range?: { start: number; end: number } | { last: number },
 ): Promise<GetObjectCommandOutput | undefined> => {
-  const bytes = range !== undefined && { Range: `bytes=${range.start}-${range.end - 1}` };
+  const bytes = range !== undefined && { Range: `bytes=${rangeText(range)}` };
   return unlessMissing(client.send(new GetObjectCommand({ Bucket: name, Key: key, ...bytes })));
 };
+
+const rangeText = (range: { start: number; end: number } | { last: number }): string =>
+  'last' in range ? `-${range.last}` : `${range.start}-${range.end - 1}`;
 
 const unlessMissing = async <Output>(answer: Promise<Output>): Promise<Output | undefined> =>
   answer.catch((error: unknown) => {

@@ -5,6 +5,7 @@ import {
   CreateMultipartUploadCommand,
 } from '@aws-sdk/client-s3';
 import type { Bucket, Part } from './bucket.ts';
+import { inTurns } from './in-turns.ts';
 
 const partsAtOnce = 4;
 
@@ -32,8 +33,7 @@ export const sendParts = async (
   const { UploadId } = await client.send(new CreateMultipartUploadCommand({ ...target, ContentType: contentType }));
   if (UploadId === undefined) throw new Error(`S3 began an upload of ${key} without an id.`);
   try {
-    const sent = await inTurns(parts, (part) => sendPart(UploadId, part));
-    const Parts = sent.toSorted((a, b) => (a.PartNumber ?? 0) - (b.PartNumber ?? 0));
+    const Parts = await inTurns(parts, partsAtOnce, (part) => sendPart(UploadId, part));
     const completion = { ...target, UploadId, MultipartUpload: { Parts }, ...(onlyNew && { IfNoneMatch: '*' }) };
     await client.send(new CompleteMultipartUploadCommand(completion));
   } catch (error) {
@@ -41,16 +41,4 @@ export const sendParts = async (
     await client.send(new AbortMultipartUploadCommand({ ...target, UploadId })).catch(() => undefined);
     throw error;
   }
-};
-
-const inTurns = async (parts: Part[], send: (part: Part) => Promise<CompletedPart>): Promise<CompletedPart[]> => {
-  const waiting = [...parts];
-  const sent: CompletedPart[] = [];
-  const worker = async (): Promise<void> => {
-    for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) sent.push(await send(part));
-  };
-  const workers = await Promise.allSettled(Array.from({ length: Math.min(partsAtOnce, parts.length) }, worker));
-  const failed = workers.find((result) => result.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-  return sent;
 };

@@ -68,7 +68,7 @@ const readBytes = async (handle: FileHandle, { start, end }: { start: number; en
 };
 
 /** 412 says that the key is taken, 409 that another writer is at it this moment: then the whole write is repeated. */
-const unlessTaken = async (write: () => Promise<unknown>): Promise<Outcome> => {
+export const unlessTaken = async (write: () => Promise<unknown>): Promise<Outcome> => {
   try {
     await tryAgain(write, (error) => errorStatus(error) === 409);
     return 'stored';

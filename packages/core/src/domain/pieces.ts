@@ -7,15 +7,23 @@ import { canonicalJson } from './canonical-json.ts';
  */
 const recipes = {
   request: 1,
-  storyboard: 1,
+  // 2: captions say where they are seen and in which style.
+  storyboard: 2,
   narration: 1,
-  picture: 1,
-  plan: 1,
+  // 2: cards that are not wide have other rings; captions leave other room on squares and posts.
+  picture: 2,
+  // 2: captions are grouped by phrases and come in lines; the poster is chosen among drawn frames; a reel's plan tells how
+  // many segments the film has.
+  plan: 2,
   mix: 1,
   loudness: 1,
-  segment: 1,
-  reel: 1,
-  film: 1,
+  // 2: captions of squares and posts have another size and place; thumbnails lie behind the pictures.
+  segment: 2,
+  // 2: the sound is put off as the pictures are, and a table of all samples ends the reel.
+  reel: 2,
+  // 2: laid out of the reels by their tables, with a track of chapters.
+  film: 2,
+  sprite: 1,
 } as const;
 export type PieceKind = keyof typeof recipes;
 
@@ -30,6 +38,7 @@ const extensions: Record<PieceKind, string> = {
   segment: 'mp4',
   reel: 'mp4',
   film: 'mp4',
+  sprite: 'jpg',
 };
 
 /** SHA-256 of a kind's recipe version and of what a piece is made from, in hex. */

@@ -1,15 +1,33 @@
 import type { JobRef } from '@longtake/contracts';
 
+/** How the files of a finished video are called; those of its stream name each other. */
+export const publishedNames = {
+  video: 'video.mp4',
+  /** HLS: the playlist to open, the one of the pieces, and what a player reads before them. */
+  stream: 'video.m3u8',
+  streamMedia: 'video-media.m3u8',
+  streamInit: 'video-init.mp4',
+  poster: 'poster.jpg',
+  vtt: 'captions.vtt',
+  chapters: 'chapters.vtt',
+  thumbnails: 'thumbnails.vtt',
+  sheet: 'sheet.png',
+  srt: 'captions.srt',
+  storyboard: 'storyboard.json',
+  manifest: 'manifest.json',
+} as const;
+
+/** What HLS playlists are served as (RFC 8216, 4). */
+export const PLAYLIST_TYPE = 'application/vnd.apple.mpegurl';
+
+type PublishedKeys = { prefix: string } & Record<keyof typeof publishedNames, string>;
+
 /** Where the files of a finished job lie. */
-export const publishedKeys = ({ owner, jobId }: Pick<JobRef, 'owner' | 'jobId'>) => {
+export const publishedKeys = ({ owner, jobId }: Pick<JobRef, 'owner' | 'jobId'>): PublishedKeys => {
   const prefix = `videos/${owner}/${jobId}/`;
-  return {
-    prefix,
-    video: `${prefix}video.mp4`,
-    poster: `${prefix}poster.jpg`,
-    vtt: `${prefix}captions.vtt`,
-    srt: `${prefix}captions.srt`,
-    storyboard: `${prefix}storyboard.json`,
-    manifest: `${prefix}manifest.json`,
-  };
+  const keys = Object.entries(publishedNames).map(([file, name]) => [file, prefix + name]);
+  return { prefix, ...(Object.fromEntries(keys) as Record<keyof typeof publishedNames, string>) };
 };
+
+/** The name of the sprite that holds the thumbnails of a reel. */
+export const spriteName = (reel: number): string => `thumbnails-${String(reel).padStart(4, '0')}.jpg`;

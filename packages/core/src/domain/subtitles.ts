@@ -1,5 +1,5 @@
 import type { Canvas, Cue } from '@longtake/contracts';
-import { frameToMs } from './frame-clock.ts';
+import { stamp } from './time-stamp.ts';
 
 /** The captions as WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format"). */
 export const webVtt = (cues: readonly Cue[], canvas: Canvas): string =>
@@ -20,29 +20,19 @@ export const subRip = (cues: readonly Cue[], canvas: Canvas): string =>
     )
     .join('\n');
 
-/** A frame's time as `hh:mm:ss.mmm`. */
-const stamp = (frame: number, canvas: Canvas, point: '.' | ','): string => {
-  const ms = Math.round(frameToMs(frame, canvas));
-  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  return `${two(ms / 3_600_000)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}${point}${String(ms % 1000).padStart(3, '0')}`;
-};
+/** The caption's text in its lines. What is no character, such as a control code, is left out. */
+const lines = ({ words }: Cue): string =>
+  words
+    .map(({ text, after = ' ' }, index) => `${text.replaceAll(/\p{Cc}/gu, '')}${index + 1 < words.length ? after : ''}`)
+    .join('');
 
-const LINE_CHARACTERS = 42;
+/**
+ * SubRip has no escapes, and players read tags, override codes and entities in it. An invisible joiner (U+2060) after the
+ * sign that begins one leaves the text as it was typed.
+ */
+const escapeSrt = (text: string): string =>
+  text.replaceAll(/<(?=[/!a-z])|\{(?=[\\a-z])|\\(?=[nh])|&(?=#?\w+;)|--(?=>)/giu, (sign) => `${sign}\u2060`);
 
-/** One line where it fits, else two as even as words allow. */
-const lines = ({ words }: Cue): string => {
-  const text = words.map((word) => word.text).join(' ');
-  if (text.length <= LINE_CHARACTERS) return text;
-  const gaps = [...text.matchAll(/ /g)].map(({ index }) => index);
-  const middle = gaps.reduce(
-    (best, gap) => (Math.abs(gap - text.length / 2) < Math.abs(best - text.length / 2) ? gap : best),
-    0,
-  );
-  return middle === 0 ? text : `${text.slice(0, middle)}\n${text.slice(middle + 1)}`;
-};
-
-/** SubRip has no escapes: its own arrow inside a text becomes another one. */
-const escapeSrt = (text: string): string => text.replaceAll('-->', '→');
-
-const escapeVtt = (text: string): string =>
+/** A text as WebVTT shows it as typed. */
+export const escapeVtt = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

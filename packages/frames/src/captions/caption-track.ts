@@ -1,21 +1,21 @@
 import type { Cue, Look } from '@longtake/contracts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { freeOverlay, makeOverlay, type Overlay } from '../kernel/overlay.ts';
+import { type Drawing, freeOverlay, makeOverlay, type Overlay } from '../kernel/overlay.ts';
 import { opacityAt, type Placed } from '../segment/placed.ts';
 import type { DrawingKit } from '../text/drawing-kit.ts';
 import { drawableText } from '../text/missing-glyphs.ts';
 import type { Theme } from '../themes/theme.ts';
-import { captionArea } from './caption-area.ts';
-import { type CaptionState, drawCaption, plateSize } from './draw-caption.ts';
-import { type FittedCaption, fitCaption } from './fit-caption.ts';
+import { type CaptionArea, captionArea } from './caption-area.ts';
+import { type CaptionDesign, type CaptionState, drawCaption, drawCaptionGround, plateSize } from './draw-caption.ts';
+import { fitCaption } from './fit-caption.ts';
 
 const fadeSeconds = 0.13;
 
-/** A cue with its words set in lines. */
+/** A cue with its words set in lines, and what lies under its letters. */
 interface SetCue {
   cue: Cue;
-  caption: FittedCaption;
-  plate: { width: number; height: number };
+  design: CaptionDesign;
+  ground: Drawing;
 }
 
 /** The captions of a segment. Each state of a caption is drawn once while frames come in order; one is kept. */
@@ -41,8 +41,8 @@ export class CaptionTrack {
     const cue = this.#cues.find(({ fromFrame, toFrame }) => fromFrame <= index && index < toFrame);
     if (cue === undefined) return undefined;
     if (this.#set?.cue !== cue) this.#set = this.#setCue(cue);
-    const { plate } = this.#set;
-    const { width, height, fpsNum, fpsDen } = this.#look.canvas;
+    const { plate } = this.#set.design;
+    const { width, fpsNum, fpsDen } = this.#look.canvas;
     const fadeOutFrames = fadeOut(cue, Math.round((fadeSeconds * fpsNum) / fpsDen));
     const opacity = opacityAt({ ...cue, fadeInFrames: 0, fadeOutFrames }, index);
     const drawn = this.#draw(this.#set, stateAt(cue, index));
@@ -50,7 +50,7 @@ export class CaptionTrack {
       key: `${drawn.key} ${opacity}`,
       overlay: drawn.overlay,
       left: evenDown((width - plate.width) / 2),
-      top: evenDown(captionArea({ width, height }).bottom - plate.height),
+      top: evenDown(this.#area().bottom - plate.height),
       opacity,
     };
   }
@@ -60,22 +60,35 @@ export class CaptionTrack {
     this.#drawn = undefined;
   }
 
+  #area(): CaptionArea {
+    return captionArea(this.#look.canvas, this.#look.captionStyle);
+  }
+
   #drawable(cue: Cue): Cue {
-    const words = cue.words.map((word) => ({ ...word, text: drawableText(this.#kit, word.text) }));
-    return { ...cue, words: words.filter(({ text }) => text !== '') };
+    const words: Cue['words'] = [];
+    for (const word of cue.words) {
+      const text = drawableText(this.#kit, word.text, 'bold');
+      const before = words.at(-1);
+      if (text !== '') words.push({ ...word, text });
+      // A line ends where it was to end, though its last word is not drawn.
+      else if (before !== undefined && word.after === '\n') words[words.length - 1] = { ...before, after: word.after };
+    }
+    return { ...cue, words };
   }
 
   #setCue(cue: Cue): SetCue {
-    const texts = cue.words.map(({ text }) => text);
-    const caption = fitCaption(this.#kit, texts, captionArea(this.#look.canvas));
-    return { cue, caption, plate: plateSize(this.#kit, caption, this.#theme) };
+    const { captionStyle: style = 'classic' } = this.#look;
+    const caption = fitCaption(this.#kit, cue.words, this.#area());
+    const plate = plateSize(this.#kit, caption, this.#theme);
+    const design = { caption, plate, style, theme: this.#theme };
+    return { cue, design, ground: drawCaptionGround(this.#kit, design) };
   }
 
-  #draw({ cue, caption, plate }: SetCue, state: CaptionState): { key: string; overlay: Overlay } {
+  #draw({ cue, design, ground }: SetCue, state: CaptionState): { key: string; overlay: Overlay } {
     const key = `caption ${this.#cues.indexOf(cue)} ${state.spoken} ${state.active ?? '-'}`;
     if (this.#drawn?.key === key) return this.#drawn;
     this.close();
-    const drawing = drawCaption(this.#kit, { caption, state, plate, theme: this.#theme });
+    const drawing = drawCaption(this.#kit, design, { ground, state });
     this.#drawn = { key, overlay: makeOverlay(this.#kernel, drawing) };
     return this.#drawn;
   }

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Cue, Look } from '@longtake/contracts';
+import { CaptionStyle, type Cue, type Look } from '@longtake/contracts';
 import { loadAssets } from '../../bench/load-assets.ts';
 import type { Frames } from '../frames.ts';
 import { openFrames } from '../open-frames.ts';
@@ -7,6 +8,7 @@ import { preparedSize } from '../prepared-size.ts';
 import { changedBox, rangeOf } from '../testing/changes.ts';
 import { cueOf, lookOf, segmentOf, shotOf } from '../testing/looks.ts';
 import { paint } from '../testing/pictures.ts';
+import { scripts, undrawn } from '../testing/scripts.ts';
 
 let frames: Frames;
 beforeAll(async () => {
@@ -35,7 +37,8 @@ const texts = {
 describe.each([
   ['16:9', 640, 360, { side: 0.05, bottom: 0.95, top: 0.6 }],
   ['9:16', 360, 640, { side: 0.04, bottom: 0.83, top: 0.45 }],
-  ['1:1', 480, 480, { side: 0.05, bottom: 0.94, top: 0.6 }],
+  ['1:1', 480, 480, { side: 0.025, bottom: 0.94, top: 0.6 }],
+  ['4:5', 432, 540, { side: 0.025, bottom: 0.93, top: 0.6 }],
 ])('captions in %s', (_name, width, height, safe) => {
   test.each(Object.entries(texts))('stay inside the safe area, centred: %s', async (_kind, text) => {
     const [without, shown] = await lumaOfFrames(lookOf(width, height), [cueOf(text, 5)], [0, 8]);
@@ -100,12 +103,101 @@ describe('a caption', () => {
   });
 
   test('of characters that no font has is left out', async () => {
-    const [nothing, shown] = await lumaOfFrames(look, [cueOf('漢字 漢字', 0)], [199, 2]);
+    const [nothing, shown] = await lumaOfFrames(look, [cueOf(`${undrawn} ${undrawn}`, 0)], [199, 2]);
     expect(changedBox(nothing!, shown!, { width: 640 })).toBeUndefined();
   });
 
   test('is not drawn where captions are not burnt', async () => {
     const [nothing, shown] = await lumaOfFrames({ ...look, burnCaptions: false }, [cue], [0, 20]);
     expect(changedBox(nothing!, shown!, { width: 640 })).toBeUndefined();
+  });
+});
+
+describe.each(CaptionStyle.options)('captions in the style %s', (captionStyle) => {
+  const look: Look = { ...lookOf(640, 360), captionStyle };
+
+  test.each([0, 110, 255])('are legible on a picture of grey %i: bright beside dark', async (grey) => {
+    const [without, shown] = await lumaOfFrames(look, [cueOf('one two three', 10, 10)], [0, 15], grey);
+    const box = changedBox(without!, shown!, { width: 640 })!;
+    const row = Math.round((box.top + box.bottom) / 2);
+    const { darkest, brightest } = rangeOf(shown!.subarray(row * 640 + box.left, row * 640 + box.right));
+    expect(brightest - darkest).toBeGreaterThan(100);
+  });
+
+  test('change with each word, from left to right', async () => {
+    const cue = cueOf('wonder under thunder', 10, 10);
+    const [first, second, third] = await lumaOfFrames(look, [cue], [12, 22, 32]);
+    const one = changedBox(first!, second!, { width: 640 })!;
+    const two = changedBox(second!, third!, { width: 640 })!;
+    expect(two.left).toBeGreaterThan(one.left);
+    expect(two.right).toBeGreaterThan(one.right);
+  });
+
+  test.each(['arabic', 'hebrew'] as const)('change with each word of %s, from right to left', async (script) => {
+    const text = scripts[script].split(' ').slice(0, 3).join(' ');
+    const [first, second, third] = await lumaOfFrames(look, [cueOf(text, 10, 10)], [12, 22, 32]);
+    const one = changedBox(first!, second!, { width: 640 })!;
+    const two = changedBox(second!, third!, { width: 640 })!;
+    expect(two.right).toBeLessThan(one.right);
+    expect(two.left).toBeLessThan(one.left);
+  });
+
+  test.each(Object.entries(texts))('stay inside the safe area: %s', async (_kind, text) => {
+    const [without, shown] = await lumaOfFrames(look, [cueOf(text, 5)], [0, 8]);
+    const box = changedBox(without!, shown!, { width: 640 })!;
+    expect(box.left).toBeGreaterThanOrEqual(0.05 * 640);
+    expect(box.right).toBeLessThan(0.95 * 640);
+    expect(box.bottom).toBeLessThan(0.95 * 360);
+  });
+});
+
+// Bump the recipe version of segments when this changes: stored pieces no longer are what the code would make.
+test('captions of all scripts have the bytes that they had before, in every style', async () => {
+  const hashes: string[] = [];
+  for (const captionStyle of CaptionStyle.options) {
+    const hash = createHash('sha256');
+    for (const text of Object.values(scripts)) {
+      const look: Look = { ...lookOf(640, 360), captionStyle };
+      for (const luma of await lumaOfFrames(look, [cueOf(text, 0, 8)], [4, 12])) hash.update(luma);
+    }
+    hashes.push(`${captionStyle} ${hash.digest('hex').slice(0, 16)}`);
+  }
+  expect(hashes).toMatchInlineSnapshot(`
+[
+  "classic eec3f92468e8bc8a",
+  "karaoke 7f0a5e47140960a2",
+  "boxed ee08d2ed829ba76f",
+  "bold 5fbad965850523eb",
+]
+`);
+});
+
+describe('the lines of a caption', () => {
+  const look = lookOf(640, 360);
+  const height = async (cue: Cue): Promise<number> => {
+    const [without, shown] = await lumaOfFrames(look, [cue], [0, 6]);
+    const box = changedBox(without!, shown!, { width: 640 })!;
+    return box.bottom - box.top;
+  };
+  const planned = (after?: '\n'): Cue => {
+    const cue = cueOf('four short words here', 5);
+    const [one, two, ...rest] = cue.words;
+    return { ...cue, words: [one!, { ...two!, ...(after !== undefined && { after }) }, ...rest] };
+  };
+
+  test('end where the plan ends them', async () => {
+    expect(await height(planned('\n'))).toBeGreaterThan(1.4 * (await height(planned())));
+  });
+
+  test('of a script without spaces have none between words', async () => {
+    const words = (after?: '') =>
+      ['緑', 'の', '光'].map((text) => ({ text, fromFrame: 5, toFrame: 20, ...(after !== undefined && { after }) }));
+    const width = async (cue: Cue) => {
+      const [without, shown] = await lumaOfFrames(look, [cue], [0, 6]);
+      const box = changedBox(without!, shown!, { width: 640 })!;
+      return box.right - box.left;
+    };
+    const times = { fromFrame: 5, toFrame: 20 };
+    expect(await width({ ...times, words: words('') })).toBeLessThan(await width({ ...times, words: words() }));
   });
 });

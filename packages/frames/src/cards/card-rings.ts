@@ -1,4 +1,4 @@
-import { type CardSheet, paintOf } from './card-sheet.ts';
+import { type CardLayout, type CardSheet, onItsSide, paintOf } from './card-sheet.ts';
 
 /** Where the rings have their centre, and how far the lit one is from it; in shares of the card's sides and its longer side. */
 export interface Rings {
@@ -14,7 +14,9 @@ export interface Rings {
 const radii = [0.66, 1, 1.36, 1.74, 2.14];
 
 /** Draws a card's ornament: thin rings like those of an iris, one of them lit over a part of its way. */
-export const drawRings = (sheet: CardSheet, { x, y, lit, from, sweep }: Rings): void => {
+export const drawRings = (sheet: CardSheet, rings: Rings): void => onItsSide(sheet, () => drawAll(sheet, rings));
+
+const drawAll = (sheet: CardSheet, { x, y, lit, from, sweep }: Rings): void => {
   const { kit, canvas, theme, layout } = sheet;
   const { ck } = kit;
   const { width, height } = layout.size;
@@ -35,5 +37,8 @@ export const drawRings = (sheet: CardSheet, { x, y, lit, from, sweep }: Rings): 
   canvas.drawArc(oval(1), from, sweep, false, arc);
 };
 
-/** Where an upright card has its rings, whatever it says: in the corner below the captions. */
-export const uprightRings: Rings = { x: 0.96, y: 0.95, lit: 0.17, from: 196, sweep: 62 };
+/** Where a card that is not wide has its rings, whatever it says: below the captions on a phone, else above the text. */
+export const cornerRings = ({ size }: CardLayout): Rings =>
+  size.width < size.height * 0.66
+    ? { x: 0.96, y: 0.98, lit: 0.11, from: 196, sweep: 62 }
+    : { x: 0.99, y: 0.01, lit: 0.14, from: 100, sweep: 62 };

@@ -5,6 +5,7 @@ import type { RgbColor } from '../kernel/layer.ts';
 import type { Size } from '../kernel/painter.ts';
 import { preparedSize } from '../prepared-size.ts';
 import type { DrawingKit } from '../text/drawing-kit.ts';
+import type { FittedText } from '../text/fit-text.ts';
 import type { Keep } from '../text/scoped.ts';
 import type { Theme } from '../themes/theme.ts';
 
@@ -23,6 +24,8 @@ export interface CardSheet {
   keep: Keep;
   theme: Theme;
   layout: CardLayout;
+  /** Whether the card's text runs from right to left: then all that is drawn changes sides. */
+  mirrored: boolean;
 }
 
 /** Where things stand on a card of some size. */
@@ -72,5 +75,25 @@ export const paintOf = ({ kit, keep }: CardSheet, color: RgbColor, alpha = 1): P
 export const drawRule = (sheet: CardSheet, { left, top, width, height }: Box, color: RgbColor): void => {
   const { ck } = sheet.kit;
   const bar = ck.RRectXY(ck.XYWHRect(left, top, width, height), height / 2, height / 2);
-  sheet.canvas.drawRRect(bar, paintOf(sheet, color));
+  onItsSide(sheet, () => sheet.canvas.drawRRect(bar, paintOf(sheet, color)));
 };
+
+/** Draws an ornament, on the other side where the card is mirrored. */
+export const onItsSide = ({ canvas, layout, mirrored }: CardSheet, draw: () => void): void => {
+  canvas.save();
+  if (mirrored) canvas.concat([-1, 0, layout.size.width, 0, 1, 0, 0, 0, 1]);
+  draw();
+  canvas.restore();
+};
+
+/** Draws a text that begins at `left`, or as far from the other side where the card is mirrored. */
+export const drawText = (
+  { canvas, layout, mirrored }: CardSheet,
+  { paragraph }: FittedText,
+  { left, top }: Pick<Box, 'left' | 'top'>,
+): void => {
+  canvas.drawParagraph(paragraph, mirrored ? layout.size.width - left - paragraph.getMaxWidth() : left, top);
+};
+
+/** The side at which a card's lines begin. */
+export const alignOf = ({ mirrored }: CardSheet): 'left' | 'right' => (mirrored ? 'right' : 'left');

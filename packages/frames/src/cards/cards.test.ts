@@ -8,6 +8,7 @@ import { openFrames } from '../open-frames.ts';
 import { preparedSize } from '../prepared-size.ts';
 import { changedBox } from '../testing/changes.ts';
 import { lookOf } from '../testing/looks.ts';
+import { scripts, undrawn } from '../testing/scripts.ts';
 
 let frames: Frames;
 beforeAll(async () => {
@@ -35,7 +36,7 @@ const cards: [string, CardVisual][] = [
 
 /** The same card without its words. */
 const emptied = (card: CardVisual): CardVisual => {
-  const nothing = '漢';
+  const nothing = undrawn;
   switch (card.kind) {
     case 'title':
       return { kind: 'title', title: nothing };
@@ -52,13 +53,14 @@ describe.each([
   ['16:9', 640, 360],
   ['9:16', 360, 640],
   ['1:1', 420, 420],
+  ['4:5', 400, 500],
 ])('cards in %s', (_name, width, height) => {
   const look = lookOf(width, height);
   const size = preparedSize(look.canvas);
 
-  test.each(cards)('keep their words where the closest camera sees them, above captions: %s', (_kind, card) => {
-    const drawn = frames.drawCard(card, look);
-    const empty = frames.drawCard(emptied(card), look);
+  test.each(cards)('keep their words where the closest camera sees them, above captions: %s', async (_kind, card) => {
+    const drawn = await frames.drawCard(card, look);
+    const empty = await frames.drawCard(emptied(card), look);
     const box = changedBox(empty.rgba, drawn.rgba, { width: size.width, bytesEach: 4 })!;
     const [left, top] = [(size.width - width) / 2, (size.height - height) / 2];
     expect(box.left).toBeGreaterThan(left + width * 0.04);
@@ -69,20 +71,64 @@ describe.each([
 });
 
 describe('a card', () => {
+  /** Where the letters' middle lies, as a share of the width. */
+  const middle = async (card: CardVisual): Promise<number> => {
+    const { rgba, width } = await frames.drawCard(card, lookOf(640, 360));
+    let [sum, count] = [0, 0];
+    for (let at = 0; at < rgba.length; at += 4) {
+      if (rgba[at + 2]! < 190) continue;
+      sum += (at / 4) % width;
+      count += 1;
+    }
+    return sum / count / width;
+  };
+
+  test.each(['title', 'section', 'bullets', 'quote'] as const)('of Arabic begins on the right: %s', async (kind) => {
+    const of = (text: string): CardVisual =>
+      ({
+        title: { kind: 'title' as const, title: text, subtitle: text },
+        section: { kind: 'section' as const, heading: text },
+        bullets: { kind: 'bullets' as const, heading: text, items: [text, 'abc'] },
+        quote: { kind: 'quote' as const, text, attribution: text },
+      })[kind];
+    expect(await middle(of('A green lake'))).toBeLessThan(0.45);
+    expect(await middle(of(scripts.arabic.slice(0, 14)))).toBeGreaterThan(0.55);
+  });
+});
+
+describe('a canvas of any shape', () => {
+  test.each([
+    [1920, 240],
+    [240, 1920],
+    [240, 240],
+    [3840, 2160],
+  ])('has its cards: %i x %i', async (width, height) => {
+    for (const [, card] of cards.slice(2, 4)) {
+      const { rgba, ...size } = await frames.drawCard(card, lookOf(width, height));
+      expect(size).toEqual(preparedSize({ width, height }));
+      expect(rgba.length).toBe(size.width * size.height * 4);
+    }
+  });
+});
+
+describe('a card', () => {
   const look = lookOf(640, 360);
 
-  test('is an opaque prepared picture, the same each time', () => {
-    const [first, again] = [1, 2].map(() => frames.drawCard({ kind: 'title', title: 'Aurora' }, look));
+  test('is an opaque prepared picture, the same each time', async () => {
+    const draw = () => frames.drawCard({ kind: 'title', title: 'Aurora' }, look);
+    const [first, again] = [await draw(), await draw()];
     expect(first).toMatchObject(preparedSize(look.canvas));
-    expect(first!.rgba.every((byte, at) => at % 4 !== 3 || byte === 255)).toBe(true);
-    expect(Buffer.compare(first!.rgba, again!.rgba)).toBe(0);
+    expect(first.rgba.every((byte, at) => at % 4 !== 3 || byte === 255)).toBe(true);
+    expect(Buffer.compare(first.rgba, again.rgba)).toBe(0);
   });
 
   // Bump the recipe version of cards when this changes: stored pieces no longer are what the code would make.
-  test('has the bytes that it had before', () => {
-    const hashes = cards
-      .slice(0, 6)
-      .map(([, card]) => createHash('sha256').update(frames.drawCard(card, look).rgba).digest('hex').slice(0, 16));
+  test('has the bytes that it had before', async () => {
+    const hashes: string[] = [];
+    for (const [, card] of cards.slice(0, 6)) {
+      const { rgba } = await frames.drawCard(card, look);
+      hashes.push(createHash('sha256').update(rgba).digest('hex').slice(0, 16));
+    }
     expect(hashes).toMatchInlineSnapshot(`
 [
   "6b35396feada1341",
@@ -95,15 +141,15 @@ describe('a card', () => {
 `);
   });
 
-  test('sets a short title large', () => {
-    const title = frames.drawCard({ kind: 'title', title: 'Aurora' }, look);
-    const empty = frames.drawCard({ kind: 'title', title: '漢' }, look);
+  test('sets a short title large', async () => {
+    const title = await frames.drawCard({ kind: 'title', title: 'Aurora' }, look);
+    const empty = await frames.drawCard({ kind: 'title', title: undrawn }, look);
     const box = changedBox(empty.rgba, title.rgba, { width: title.width, bytesEach: 4 })!;
     expect(box.right - box.left).toBeGreaterThan(title.width * 0.25);
   });
 
-  test('has a ground without bands: neighbours differ in most places, by little', () => {
-    const { rgba, width } = frames.drawCard({ kind: 'section', heading: '漢' }, look);
+  test('has a ground without bands: neighbours differ in most places, by little', async () => {
+    const { rgba, width } = await frames.drawCard({ kind: 'section', heading: undrawn }, look);
     let [differ, most] = [0, 0];
     const row = 4 * width * 250;
     for (let at = row; at < row + 4 * 200; at += 4) {

@@ -1,15 +1,16 @@
 import { fitText } from '../text/fit-text.ts';
-import { drawRings, uprightRings } from './card-rings.ts';
-import { type CardSheet, drawRule, paintOf } from './card-sheet.ts';
+import type { Face } from '../text/font-files.ts';
+import { cornerRings, drawRings } from './card-rings.ts';
+import { alignOf, type CardSheet, drawRule, drawText, onItsSide, paintOf } from './card-sheet.ts';
 
 /** Draws a quotation in italics under a large quotation mark, and who said it. */
 export const drawQuoteCard = (
   sheet: CardSheet,
-  { text: words, attribution }: { text: string; attribution?: string },
+  { text: words, attribution }: { text: string; attribution: string | undefined },
 ): void => {
-  const { kit, keep, theme, canvas, layout } = sheet;
+  const { kit, keep, theme, layout } = sheet;
   const { text, unit, upright } = layout;
-  drawRings(sheet, upright ? uprightRings : { x: 1, y: 0.02, lit: 0.2, from: 112, sweep: 50 });
+  drawRings(sheet, upright ? cornerRings(layout) : { x: 1, y: 0.02, lit: 0.2, from: 112, sweep: 50 });
   const by =
     attribution === undefined
       ? undefined
@@ -18,6 +19,7 @@ export const drawQuoteCard = (
           {
             runs: [{ text: attribution, color: theme.muted }],
             face: 'regular',
+            align: alignOf(sheet),
             lineHeight: 1.3,
             sizes: { max: 38 * unit, min: 24 * unit },
             maxWidth: text.width * 0.8 - 76 * unit,
@@ -31,7 +33,8 @@ export const drawQuoteCard = (
     kit,
     {
       runs: [{ text: unquoted(words), color: theme.paper }],
-      face: 'italic',
+      face: quoteFace(words),
+      align: alignOf(sheet),
       lineHeight: 1.26,
       sizes: { max: 82 * unit, min: 28 * unit },
       maxWidth: text.width * (upright ? 1 : 0.86),
@@ -40,13 +43,16 @@ export const drawQuoteCard = (
     keep,
   );
   const top = text.top + (text.height - markRoom - quote.height - byRoom) * 0.5;
-  drawMark(sheet, top);
-  canvas.drawParagraph(quote.paragraph, text.left, top + markRoom);
+  onItsSide(sheet, () => drawMark(sheet, top));
+  drawText(sheet, quote, { left: text.left, top: top + markRoom });
   if (by === undefined) return;
   const byTop = top + markRoom + quote.height + 44 * unit;
   drawRule(sheet, { left: text.left, top: byTop + by.size * 0.6, width: 48 * unit, height: 4 * unit }, theme.accent);
-  canvas.drawParagraph(by.paragraph, text.left + 76 * unit, byTop);
+  drawText(sheet, by, { left: text.left + 76 * unit, top: byTop });
 };
+
+/** Italics are Latin letters alone: others would stand upright among slanted signs. */
+export const quoteFace = (text: string): Face => (/(?=\p{L})\P{Script=Latin}/u.test(text) ? 'regular' : 'italic');
 
 /** The opening mark: two slanted drops. */
 const drawMark = (sheet: CardSheet, top: number): void => {

@@ -5,11 +5,12 @@ import type { DrawingKit } from '../text/drawing-kit.ts';
 import { fitText } from '../text/fit-text.ts';
 import { raster } from '../text/raster.ts';
 import type { Keep } from '../text/scoped.ts';
+import { directionOf } from '../text/writing.ts';
 import type { Theme } from '../themes/theme.ts';
 
 /**
  * Draws a heading for the upper left corner of a canvas, from the corner on: a short rule, the heading below it, and a
- * shade that makes both legible on any picture.
+ * shade that makes both legible on any picture. A text that runs from right to left has the upper right corner.
  */
 export const drawLabel = (
   kit: DrawingKit,
@@ -22,6 +23,7 @@ export const drawLabel = (
   const maxWidth = canvas.width * (canvas.width > canvas.height * 1.2 ? 0.56 : 0.8);
   const width = Math.ceil(canvas.width / 32) * 32;
   const height = 2 * Math.round(canvas.height * (upright ? 0.17 : 0.22));
+  const mirrored = directionOf(text) === 'rtl';
   const draw = (surface: Canvas, keep: Keep): void => {
     surface.clipRect(kit.ck.XYWHRect(0, 0, canvas.width, height), kit.ck.ClipOp.Intersect, false);
     const { paragraph } = fitText(
@@ -29,6 +31,7 @@ export const drawLabel = (
       {
         runs: [{ text, color: theme.paper }],
         face: 'display',
+        align: mirrored ? 'right' : 'left',
         lineHeight: 1.12,
         sizes: { max: 66 * unit, min: 34 * unit },
         maxWidth,
@@ -36,13 +39,17 @@ export const drawLabel = (
       },
       keep,
     );
+    surface.save();
+    if (mirrored) surface.concat([-1, 0, canvas.width, 0, 1, 0, 0, 0, 1]);
     drawShade(kit, surface, { width, height, upright, theme, keep });
     const rule = keep(new kit.ck.Paint());
     rule.setAntiAlias(true);
     rule.setColor(kit.ck.Color(...theme.accent, 1));
     const bar = kit.ck.XYWHRect(margin.left, margin.top, 76 * unit, 7 * unit);
     surface.drawRRect(kit.ck.RRectXY(bar, 3.5 * unit, 3.5 * unit), rule);
-    surface.drawParagraph(paragraph, margin.left, margin.top + 28 * unit);
+    surface.restore();
+    const left = mirrored ? canvas.width - margin.left - paragraph.getMaxWidth() : margin.left;
+    surface.drawParagraph(paragraph, left, margin.top + 28 * unit);
   };
   return { width, height, rgba: raster(kit, { width, height, draw }) };
 };

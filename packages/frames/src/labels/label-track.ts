@@ -4,7 +4,7 @@ import { freeOverlay, makeOverlay, type Overlay } from '../kernel/overlay.ts';
 import type { Size } from '../kernel/painter.ts';
 import { opacityAt, type Placed } from '../segment/placed.ts';
 import type { DrawingKit } from '../text/drawing-kit.ts';
-import { drawableText } from '../text/missing-glyphs.ts';
+import { breakableText } from '../text/missing-glyphs.ts';
 import type { Theme } from '../themes/theme.ts';
 import { drawLabel } from './draw-label.ts';
 
@@ -19,7 +19,7 @@ export class LabelTrack {
     this.#tools = tools;
     this.#canvas = canvas;
     this.#labels = labels
-      .map((label) => ({ ...label, text: drawableText(tools.kit, label.text) }))
+      .map((label) => ({ ...label, text: breakableText(tools.kit, label.text, 'display') }))
       .filter(({ text }) => text !== '');
   }
 

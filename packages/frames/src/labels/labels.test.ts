@@ -37,6 +37,7 @@ test.each<[string, [number, number]]>([
   ['16:9', [640, 360]],
   ['9:16', [360, 640]],
   ['1:1', [484, 484]],
+  ['4:5', [400, 500]],
 ])('a label of any length stays in the upper left of %s', async (_name, [width, height]) => {
   const long = 'What the colours tell about the height at which the gas of the air is struck by electrons. '.repeat(2);
   const [none, shown] = await lumaWithLabel([width, height], long, [0, 15]);

@@ -1,32 +1,25 @@
-import type { CanvasKit, Typeface, TypefaceFontProvider } from 'canvaskit-wasm';
+import type { Han } from '@longtake/contracts';
+import type { CanvasKit } from 'canvaskit-wasm';
 import startCanvasKit from 'canvaskit-wasm';
 import type { FrameAssets } from '../frames.ts';
-import { fontFiles } from './font-files.ts';
+import { FontShelf } from './font-shelf.ts';
 
-/** CanvasKit with our fonts: each file registered under its own name, since CanvasKit keeps one font a name. */
+/** CanvasKit and the fonts. */
 export interface DrawingKit {
   ck: CanvasKit;
-  fonts: TypefaceFontProvider;
-  typefaces: Typeface[];
+  fonts: FontShelf;
+  /** Whose Han characters are drawn. */
+  han: Han;
 }
 
 let canvasKit: Promise<CanvasKit> | undefined;
 
-/** Starts CanvasKit, once a process however often it is called, and registers the fonts. */
+/** Starts CanvasKit, once a process however often it is called. No font is loaded yet. */
 export const openDrawingKit = async ({
   canvasKit: place,
-  fonts,
-}: Pick<FrameAssets, 'canvasKit' | 'fonts'>): Promise<DrawingKit> => {
+  font,
+}: Pick<FrameAssets, 'canvasKit' | 'font'>): Promise<DrawingKit> => {
   canvasKit ??= startCanvasKit({ locateFile: () => place });
   const ck = await canvasKit;
-  const provider = ck.TypefaceFontProvider.Make();
-  const typefaces = fontFiles.map((file) => {
-    const bytes = fonts[file];
-    if (bytes === undefined) throw new Error(`The font ${file} was not given: load every one of fontFiles.`);
-    const typeface = ck.Typeface.MakeTypefaceFromData(bytes);
-    if (typeface === null) throw new Error(`The font ${file} cannot be read: its bytes are no font.`);
-    provider.registerFont(bytes, file);
-    return typeface;
-  });
-  return { ck, fonts: provider, typefaces };
+  return { ck, fonts: new FontShelf(ck, font), han: 'sc' };
 };

@@ -1,8 +1,10 @@
-import type { Paragraph } from 'canvaskit-wasm';
+import type { Paint, Paragraph } from 'canvaskit-wasm';
 import type { RgbColor } from '../kernel/layer.ts';
 import type { DrawingKit } from './drawing-kit.ts';
-import { type Face, faces } from './font-files.ts';
+import { emojiPieces } from './emoji-pieces.ts';
+import { emojiFile, type Face } from './font-files.ts';
 import { type Keep, scoped } from './scoped.ts';
+import { directionOf, isJoinedOrStacked } from './writing.ts';
 
 /** A run of text of one colour; runs of one paragraph are shaped together. */
 export interface Run {
@@ -21,30 +23,71 @@ export interface TextStyle {
   lineHeight: number;
   /** Pixels added between letters. */
   tracking?: number;
+  /** The side at which lines begin; the left one where it is not given, whatever way the text runs. */
+  align?: 'left' | 'right';
+  /** The way the text runs; that of its first letter where it is not given. */
+  direction?: 'ltr' | 'rtl';
+  /** Draws the letters' outline, so wide in pixels and blurred by so many, and not the letters. */
+  outline?: { width: number; blur: number };
   /** Lines after which the text is cut and ends with an ellipsis. */
   maxLines?: number;
 }
 
 /** A paragraph, not laid out yet. The text is data: nothing in it is markup. */
 export const makeParagraph = (kit: DrawingKit, runs: readonly Run[], style: TextStyle, keep: Keep): Paragraph => {
-  const { ck } = kit;
+  const { ck, fonts, han } = kit;
+  const whole = runs.map(({ text }) => text).join('');
+  const { families } = fonts.choose(whole, { face: style.face, han });
   const shared = {
-    fontFamilies: faces[style.face],
+    fontFamilies: families,
     fontSize: style.size,
     heightMultiplier: style.lineHeight,
     halfLeading: true,
-    letterSpacing: style.tracking ?? 0,
+    letterSpacing: isJoinedOrStacked(whole) ? 0 : (style.tracking ?? 0),
+  };
+  const set = {
+    textDirection: (style.direction ?? directionOf(whole)) === 'rtl' ? ck.TextDirection.RTL : ck.TextDirection.LTR,
+    textAlign: style.align === 'right' ? ck.TextAlign.Right : ck.TextAlign.Left,
   };
   const cut = style.maxLines === undefined ? {} : { maxLines: style.maxLines, ellipsis: '…' };
   const builder = keep(
-    ck.ParagraphBuilder.MakeFromFontProvider(new ck.ParagraphStyle({ textStyle: shared, ...cut }), kit.fonts),
+    ck.ParagraphBuilder.MakeFromFontProvider(
+      new ck.ParagraphStyle({ textStyle: shared, ...set, ...cut }),
+      fonts.provider,
+    ),
   );
   for (const { text, color, alpha } of runs) {
-    builder.pushStyle(new ck.TextStyle({ ...shared, color: ck.Color(...color, alpha ?? 1) }));
-    builder.addText(text);
-    builder.pop();
+    for (const piece of emojiPieces(text)) {
+      const fontFamilies = piece.emoji ? [emojiFile.file, ...families] : families;
+      const textStyle = new ck.TextStyle({ ...shared, fontFamilies, color: ck.Color(...color, alpha ?? 1) });
+      if (style.outline === undefined) builder.pushStyle(textStyle);
+      else
+        builder.pushPaintStyle(
+          textStyle,
+          ...outlinePaints(kit, { color, alpha: alpha ?? 1, outline: style.outline }, keep),
+        );
+      builder.addText(piece.text);
+      builder.pop();
+    }
   }
   return keep(builder.build());
+};
+
+const outlinePaints = (
+  { ck }: DrawingKit,
+  { color, alpha, outline }: Required<Omit<Run, 'text'>> & { outline: { width: number; blur: number } },
+  keep: Keep,
+): [Paint, Paint] => {
+  const line = keep(new ck.Paint());
+  line.setAntiAlias(true);
+  line.setColor(ck.Color(...color, alpha));
+  line.setStyle(ck.PaintStyle.Stroke);
+  line.setStrokeJoin(ck.StrokeJoin.Round);
+  line.setStrokeWidth(outline.width);
+  if (outline.blur > 0) line.setMaskFilter(keep(ck.MaskFilter.MakeBlur(ck.BlurStyle.Normal, outline.blur, true)));
+  const nothing = keep(new ck.Paint());
+  nothing.setColor(ck.TRANSPARENT);
+  return [line, nothing];
 };
 
 const endless = 1e6;

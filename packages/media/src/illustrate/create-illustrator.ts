@@ -6,5 +6,6 @@ import { encodePrepared } from './prepared-png.ts';
 /** Users' pictures by sharp, cards by CanvasKit. */
 export const createIllustrator = (): Illustrator => ({
   admit: admitPicture,
-  draw: async (card, look) => encodePrepared((await sharedFrames()).drawCard(card, look)),
+  draw: async (card, look) => encodePrepared(await (await sharedFrames()).drawCard(card, look)),
+  missingGlyphs: async (text) => (await sharedFrames()).missingGlyphs(text),
 });

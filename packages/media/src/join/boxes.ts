@@ -1,9 +1,12 @@
 /** Building blocks of ISO base media files (ISO/IEC 14496-12): big-endian numbers, boxes, full boxes. */
 export const u8 = (...values: number[]): Buffer => Buffer.from(values);
 
-export const u16 = (...values: number[]): Buffer => {
+export const u16 = (...values: number[]): Buffer => u16List(values);
+
+/** A table column of 16-bit numbers; negative ones as two's complement. */
+export const u16List = (values: ArrayLike<number>): Buffer => {
   const bytes = Buffer.alloc(values.length * 2);
-  values.forEach((value, index) => bytes.writeUInt16BE(value & 0xffff, index * 2));
+  for (let index = 0; index < values.length; index++) bytes.writeUInt16BE(values[index]! & 0xffff, index * 2);
   return bytes;
 };
 
@@ -28,6 +31,12 @@ export const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
 export const box = (type: string, ...parts: Buffer[]): Buffer => {
   const size = parts.reduce((sum, part) => sum + part.length, 8);
   return Buffer.concat([u32(size), latin(type), ...parts], size);
+};
+
+/** A box round large parts: its header and they, not copied together. */
+export const boxAround = (type: string, parts: readonly Buffer[]): Buffer[] => {
+  const size = parts.reduce((sum, part) => sum + part.length, 8);
+  return [Buffer.concat([u32(size), latin(type)]), ...parts];
 };
 
 export const fullBox = (

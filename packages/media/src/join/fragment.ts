@@ -8,10 +8,14 @@ export interface Fragment {
   /** The first picture's place in decoding order, counted over the film. */
   firstFrame: number;
   pictures: { bytes: Buffer; offsetFrames: number }[];
-  /** Counted over the film. */
-  firstPacket: number;
+  /** When the first packet begins to sound, samples. */
+  packetTime: number;
   packets: Buffer[];
 }
+
+/** Bytes ahead of a fragment's content, by what it holds: the places of all samples follow from their sizes. */
+export const fragmentHeadBytes = ({ pictures, packets }: { pictures: number; packets: number }): number =>
+  108 + 8 * pictures + (packets === 0 ? 0 : 68 + 4 * packets);
 
 const KEY = 0x02000000;
 const NOT_KEY = 0x01010000;
@@ -23,12 +27,12 @@ const NOT_KEY = 0x01010000;
 export const fragment = (content: Fragment): Buffer => {
   const payload = [...content.packets, ...content.pictures.map(({ bytes }) => bytes)];
   const size = payload.reduce((sum, { length }) => sum + length, 0);
-  const headBytes = header(content, 0).length;
-  return Buffer.concat([header(content, headBytes + 8), u32(size + 8), Buffer.from('mdat'), ...payload]);
+  const dataAt = fragmentHeadBytes({ pictures: content.pictures.length, packets: content.packets.length });
+  return Buffer.concat([header(content, dataAt), u32(size + 8), Buffer.from('mdat'), ...payload]);
 };
 
 const header = (
-  { sequence, frameTicks, firstFrame, pictures, firstPacket, packets }: Fragment,
+  { sequence, frameTicks, firstFrame, pictures, packetTime, packets }: Fragment,
   dataAt: number,
 ): Buffer => {
   const soundBytes = packets.reduce((sum, { length }) => sum + length, 0);
@@ -49,7 +53,7 @@ const header = (
           box(
             'traf',
             fullBox('tfhd', { flags: 0x020008 }, u32(2, 1024)),
-            fullBox('tfdt', { version: 1 }, u64List([firstPacket * 1024])),
+            fullBox('tfdt', { version: 1 }, u64List([packetTime])),
             fullBox(
               'trun',
               { flags: 0x201 },

@@ -1,87 +1,33 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Canvas, Look } from '@longtake/contracts';
-import { Decoder, Demuxer, type Frame } from '../ffmpeg.ts';
+import { Demuxer } from '../ffmpeg.ts';
 import { encodePictures } from '../render/encode-pictures.ts';
 import { createScratch } from '../scratch.ts';
 import { createJoiner } from './create-joiner.ts';
+import { frameTicks } from './playback-delay.ts';
+import { joinFiles } from './testing/join-files.ts';
+import { readChapterList, readChapterTrack } from './testing/read-chapters.ts';
+import { type Watched, watch } from './testing/watch.ts';
 
 const rates: [string, Pick<Canvas, 'fpsNum' | 'fpsDen'>][] = [
   ['24', { fpsNum: 24, fpsDen: 1 }],
+  ['25', { fpsNum: 25, fpsDen: 1 }],
   ['29.97', { fpsNum: 30_000, fpsDen: 1001 }],
   ['30', { fpsNum: 30, fpsDen: 1 }],
+  ['50', { fpsNum: 50, fpsDen: 1 }],
+  ['60', { fpsNum: 60, fpsDen: 1 }],
 ];
 /** Frames of each segment of each reel. */
 const reels = [[23, 40], [31], [17, 12]];
 const FRAMES = 123;
+/** The second reel is filled up to so many. */
+const FILLED_BYTES = 200_000;
 
 /** Frame n is one grey, told apart from its neighbours by 60 levels or so. */
 const greyOf = (frame: number): number => 30 + ((frame * 67) % 190);
 const picture = (frame: number, { width, height }: Canvas): Uint8Array =>
   new Uint8Array((width * height * 3) / 2).fill(128).fill(greyOf(frame), 0, width * height);
-
-interface Seen {
-  greys: number[];
-  ptsFrames: number[];
-  sound: Float32Array;
-  keyFrames: number;
-}
-
-const decode = async (file: string, canvas: Canvas): Promise<Seen> => {
-  const demuxer = await Demuxer.open(file);
-  const seen: Seen = { greys: [], ptsFrames: [], sound: new Float32Array(0), keyFrames: 0 };
-  const each = async (which: 'video' | 'audio', take: (frame: Frame) => void) => {
-    const stream = demuxer[which]()!;
-    const decoder = await Decoder.create(stream);
-    for await (const frame of decoder.frames(demuxer.packets(stream.index))) {
-      if (frame === null) break;
-      take(frame);
-      frame.free();
-    }
-    decoder.close();
-  };
-  await each('video', (frame) => {
-    seen.greys.push(frame.data![0]![frame.linesize[0]! * 20 + 40]!);
-    const { num, den } = frame.timeBase;
-    seen.ptsFrames.push((Number(frame.pts) * num * canvas.fpsNum) / (den * canvas.fpsDen));
-  });
-  await demuxer.close();
-  return seen;
-};
-
-const decodeSound = async (file: string): Promise<Float32Array> => {
-  const demuxer = await Demuxer.open(file);
-  const stream = demuxer.audio()!;
-  const decoder = await Decoder.create(stream);
-  const chunks: Float32Array[] = [];
-  for await (const frame of decoder.frames(demuxer.packets(stream.index))) {
-    if (frame === null) break;
-    const left = frame.data![0]!;
-    chunks.push(new Float32Array(left.buffer.slice(left.byteOffset, left.byteOffset + frame.nbSamples * 4)));
-    frame.free();
-  }
-  decoder.close();
-  await demuxer.close();
-  const all = new Float32Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
-};
-
-/** The chapters' titles and times, in 100 ns, as the list of the file's index has them. */
-const readChapters = (bytes: Buffer): [string, number][] => {
-  const found: [string, number][] = [];
-  let at = bytes.indexOf('chpl') + 13;
-  for (let left = bytes[at - 1]!; left > 0; left--) {
-    const length = bytes[at + 8]!;
-    found.push([bytes.toString('utf8', at + 9, at + 9 + length), Number(bytes.readBigUInt64BE(at))]);
-    at += 9 + length;
-  }
-  return found;
-};
 
 const TONE = 0.05;
 const toneAt = (sample: number): number => TONE * Math.sin(sample / 20);
@@ -104,91 +50,104 @@ const clicks =
     return sound;
   };
 
+/** Where in the sound a click of four samples stands out most, counted from where it was planted. */
+const offsetOfClick = (sound: Float32Array, planted: number): number => {
+  const energy = (offset: number): number =>
+    [0, 1, 2, 3].reduce((sum, at) => sum + (sound[planted + offset + at] ?? 0), 0);
+  const offsets = Array.from({ length: 2_001 }, (_, at) => at - 1_000);
+  return offsets.reduce((best, offset) => (energy(offset) > energy(best) ? offset : best));
+};
+
 describe.each(rates)('at %s frames a second', (_name, rate) => {
   const canvas: Canvas = { width: 320, height: 240, ...rate };
   const look: Look = { canvas, theme: 'ink', burnCaptions: true };
   const sampleAt = (frame: number): number => Math.round((frame * 48_000 * rate.fpsDen) / rate.fpsNum);
-  const cuts = [63, 94].map(sampleAt);
-  let film: Seen;
-  let facts: { duration: number; videoStart: bigint; title: string | undefined; chapters: [string, number][] };
+  const secondsAt = (frame: number): number => (frame * rate.fpsDen) / rate.fpsNum;
+  const [cuts, joints] = [[23, 63, 94, 111].map(sampleAt), [63, 94].map(sampleAt)];
+  let film: Watched;
+  let stream: Watched;
+  let facts: {
+    duration: number;
+    title: string | undefined;
+    chapters: [string, number][];
+    chapterTrack: [string, number][];
+  };
 
-  beforeAll(async () => {
-    await createScratch().withFolder(async (path) => {
-      const joined: { file: string; firstFrame: number; frames: number }[] = [];
-      let frame = 0;
-      for (const [index, segments] of reels.entries()) {
-        const firstFrame = frame;
-        const made: { file: string; frames: number }[] = [];
-        for (const frames of segments) {
-          const file = path(`${index}-${frame}.mp4`);
-          const start = frame;
-          await encodePictures({ file, canvas, frames, draw: (at) => picture(start + at, canvas) });
-          made.push({ file, frames });
-          frame += frames;
-        }
-        const file = path(`reel-${index}.mp4`);
-        const span = { fromSample: sampleAt(firstFrame), toSample: sampleAt(frame), filmSamples: sampleAt(FRAMES) };
-        await createJoiner().joinReel({
-          segments: made,
-          look,
-          firstFrame,
-          sound: clicks(cuts),
-          ...span,
-          gainDb: 0,
-          file,
-        });
-        joined.push({ file, firstFrame, frames: frame - firstFrame });
+  const joinReels = async (path: (name: string) => string) => {
+    const joined: { file: string; firstFrame: number; frames: number; leastBytes: number }[] = [];
+    let frame = 0;
+    for (const [index, segments] of reels.entries()) {
+      const firstFrame = frame;
+      const made: { file: string; frames: number }[] = [];
+      for (const frames of segments) {
+        const file = path(`${index}-${frame}.mp4`);
+        const start = frame;
+        await encodePictures({ file, canvas, frames, draw: (at) => picture(start + at, canvas) });
+        made.push({ file, frames });
+        frame += frames;
       }
+      const leastBytes = index === 1 ? FILLED_BYTES : 0;
+      const place = { file: path(`reel-${index}.mp4`), firstFrame, leastBytes };
+      const span = { fromSample: sampleAt(firstFrame), toSample: sampleAt(frame), filmSamples: sampleAt(FRAMES) };
+      await createJoiner().joinReel({ ...place, ...span, segments: made, look, sound: clicks(cuts), gainDb: 0 });
+      joined.push({ ...place, frames: frame - firstFrame });
+    }
+    return joined;
+  };
+
+  beforeAll(() =>
+    createScratch().withFolder(async (path) => {
       const chapters = [
         { title: 'One', fromFrame: 0 },
         { title: 'Zwei ✓', fromFrame: 63 },
       ];
       const file = path('film.mp4');
-      await createJoiner().joinFilm({ reels: joined, look, frames: FRAMES, title: 'A film', chapters, file });
-      film = { ...(await decode(file, canvas)), sound: await decodeSound(file) };
+      const joined = await joinReels(path);
+      await joinFiles({ reels: joined, canvas, frames: FRAMES, title: 'A film', chapters, file });
+      film = await watch(file);
+      stream = await watch(path('main.m3u8'));
       const demuxer = await Demuxer.open(file);
-      facts = {
-        duration: demuxer.duration,
-        videoStart: demuxer.video()!.startTime,
-        title: demuxer.metadata.title,
-        chapters: readChapters(await readFile(file)),
-      };
+      const title = demuxer.metadata.title;
+      const bytes = await readFile(file);
+      const chapterFacts = { chapters: readChapterList(bytes), chapterTrack: readChapterTrack(bytes) };
+      facts = { duration: demuxer.duration, title, ...chapterFacts };
       await demuxer.close();
-    });
+    }),
+  );
+
+  const watched = (name: string): Watched => (name === 'film' ? film : stream);
+
+  test.each(['film', 'stream'])('the %s shows every frame once, in order, each within 1 ms of its time', (name) => {
+    const { pictures } = watched(name);
+    expect(pictures.map(({ grey }, at) => Math.abs(grey - greyOf(at)) <= 3)).toEqual(Array(FRAMES).fill(true));
+    const late = pictures.map(({ seconds }, at) => Math.abs(seconds - secondsAt(at)));
+    expect(Math.max(...late)).toBeLessThan(0.001);
   });
 
-  test('the film shows every frame once, in order, from 0', () => {
-    expect(film.ptsFrames.map(Math.round)).toEqual(Array.from({ length: FRAMES }, (_, at) => at));
-    expect(film.greys.map((grey, at) => Math.abs(grey - greyOf(at)) <= 3)).toEqual(Array(FRAMES).fill(true));
-    expect(facts.videoStart).toBe(0n);
+  test.each(['film', 'stream'])('in the %s, clicks planted at every cut land on the exact sample', (name) => {
+    expect(cuts.map((cut) => offsetOfClick(watched(name).sound, cut))).toEqual(cuts.map(() => 0));
   });
 
-  test('clicks planted where reels meet land on the exact sample', () => {
-    for (const cut of cuts) {
-      const near = Array.from({ length: 4_000 }, (_, at) => Math.abs(film.sound[cut - 2_000 + at]!));
-      const peak = near.indexOf(Math.max(...near)) - 2_000;
-      expect(peak).toBeGreaterThanOrEqual(0);
-      expect(peak).toBeLessThanOrEqual(3);
-    }
-  });
-
-  test('it has its title and its chapters', () => {
-    const at = Math.round((63 * 1e7 * rate.fpsDen) / rate.fpsNum);
+  test('it has its title, and its chapters as a list and as a track', () => {
+    const at = Math.round(secondsAt(63) * 1e7);
     expect(facts.title).toBe('A film');
     expect(facts.chapters).toEqual([
       ['One', 0],
       ['Zwei ✓', at],
     ]);
+    expect(facts.chapterTrack).toEqual([
+      ['One', 63 * frameTicks(canvas)],
+      ['Zwei ✓', 60 * frameTicks(canvas)],
+    ]);
   });
 
   test('a tone goes through the joints without a break', () => {
     const away = errorOfTone(film.sound, 20_000);
-    for (const cut of cuts) expect(errorOfTone(film.sound, cut)).toBeLessThan(2 * away + 1e-3);
+    for (const cut of joints) expect(errorOfTone(film.sound, cut)).toBeLessThan(2 * away + 1e-3);
   });
 
   test('sound and pictures are equally long, within one frame', () => {
-    const seconds = (FRAMES * rate.fpsDen) / rate.fpsNum;
-    expect(Math.abs(facts.duration - seconds)).toBeLessThan(rate.fpsDen / rate.fpsNum);
+    expect(Math.abs(facts.duration - secondsAt(FRAMES))).toBeLessThan(secondsAt(1));
     expect(Math.abs(film.sound.length - sampleAt(FRAMES))).toBeLessThanOrEqual(1_024);
   });
 });
@@ -207,11 +166,11 @@ describe('what does not fit is refused', () => {
     const frames = segments.reduce((sum, segment) => sum + segment.frames, 0);
     const [fromSample, toSample] = [firstFrame * 1_600, (firstFrame + frames) * 1_600];
     const file = path(`reel-${firstFrame}.mp4`);
-    const sound = { sound: clicks([]), fromSample, toSample, filmSamples, gainDb: 0 };
+    const sound = { sound: clicks([]), fromSample, toSample, filmSamples, gainDb: 0, leastBytes: 0 };
     return createJoiner().joinReel({ segments, look, firstFrame, ...sound, file });
   };
   const joinFilm = (path: Path, reels: { file: string; firstFrame: number; frames: number }[], frames: number) =>
-    createJoiner().joinFilm({ reels, look, frames, title: 'A film', chapters: [], file: path('film.mp4') });
+    joinFiles({ reels, canvas, frames, title: 'A film', chapters: [], file: path('film.mp4') });
   const failure = (message: RegExp) => ({ name: 'Bug.JoinFailed', message: expect.stringMatching(message) });
 
   /** Two reels of five frames. */
@@ -250,22 +209,24 @@ describe('what does not fit is refused', () => {
       await expect(joinFilm(path, [first!, second!], 10)).resolves.toMatchObject({ sizeBytes: expect.any(Number) });
       await expect(joinFilm(path, [second!, first!], 10)).rejects.toMatchObject(failure(/does not begin/));
       await expect(joinFilm(path, [first!], 10)).rejects.toMatchObject(failure(/the frames of the film/));
-      await expect(joinFilm(path, [{ ...first!, frames: 4 }, second!], 10)).rejects.toMatchObject(failure(/not 4/));
+      await expect(joinFilm(path, [{ ...first!, frames: 4 }, second!], 10)).rejects.toMatchObject(
+        failure(/table of 4 pictures/),
+      );
     }));
 
-  test('a damaged reel, whichever of its boxes has lost its size', () =>
+  test('a reel whose table is damaged, or that is cut short', () =>
     folder.withFolder(async (path) => {
       const [reel] = await twoReels(path);
       const bytes = await readFile(reel!.file);
-      const fragment = bytes.indexOf('moof') - 4;
+      const table = bytes.indexOf('longtake reel');
       const broken = { ...reel!, file: path('broken.mp4') };
-      for (const name of ['moof', 'mfhd', 'traf', 'tfhd', 'tfdt', 'trun']) {
+      for (const at of [table, table + 16, table + 30, table + 60, bytes.length - 20, bytes.length - 1]) {
         const damaged = Buffer.from(bytes);
-        damaged.writeUInt32BE(0, bytes.indexOf(name, fragment) - 4);
+        damaged[at]! ^= 1;
         await writeFile(broken.file, damaged);
         await expect(joinFilm(path, [broken], 5)).rejects.toMatchObject({ name: 'Bug.JoinFailed' });
       }
       await writeFile(broken.file, bytes.subarray(0, bytes.length - 100));
-      await expect(joinFilm(path, [broken], 5)).rejects.toMatchObject(failure(/cut short/));
+      await expect(joinFilm(path, [broken], 5)).rejects.toMatchObject(failure(/does not end in the table/));
     }));
 });

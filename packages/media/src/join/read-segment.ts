@@ -1,8 +1,8 @@
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Canvas } from '@longtake/contracts';
 import { JoinFailed } from '@longtake/core';
-import type { Demuxer } from '../ffmpeg.ts';
-import { openPiece } from '../open-piece.ts';
+import { readTopBox } from './box-reader.ts';
+import { type IndexedPicture, readSegmentIndex } from './segment-index.ts';
 
 /** One coded picture, in decoding order. */
 export interface CodedPicture {
@@ -20,36 +20,36 @@ export interface CodedSegment {
  * Reads a segment's coded pictures. Throws `Bug.JoinFailed` unless it holds exactly its frames, each shown once, begins
  * with a key picture, and no group of pictures reaches into another.
  */
-export const readSegment = async (
-  file: string,
-  { frames, canvas }: { frames: number; canvas: Canvas },
-): Promise<CodedSegment> => {
-  const demuxer = await openPiece(file).catch((cause: unknown) => {
+export const readSegment = async (file: string, { frames }: { frames: number }): Promise<CodedSegment> => {
+  const segment = await readPictures(file).catch((cause: unknown) => {
     throw new JoinFailed(`The segment ${basename(file)} cannot be read.`, { cause });
   });
+  checkPictures(segment.pictures, frames);
+  return segment;
+};
+
+const readPictures = async (file: string): Promise<CodedSegment> => {
+  const handle = await open(file);
   try {
-    const segment = await readPictures(demuxer, canvas);
-    checkPictures(segment.pictures, frames);
-    return segment;
+    const moov = await readTopBox(handle, 'moov');
+    if (moov === undefined) throw new RangeError('It has no index.');
+    const { avcC, pictures } = readSegmentIndex(moov);
+    const { from, to } = spanOf(pictures);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(to - from), 0, to - from, from);
+    if (bytesRead !== to - from) throw new RangeError('It is cut short.');
+    const bytesOf = ({ at, size }: IndexedPicture): Buffer => buffer.subarray(at - from, at - from + size);
+    return { avcC, pictures: pictures.map((picture) => ({ ...picture, bytes: bytesOf(picture) })) };
   } finally {
-    await demuxer.close();
+    await handle.close();
   }
 };
 
-const readPictures = async (demuxer: Demuxer, canvas: Canvas): Promise<CodedSegment> => {
-  const stream = demuxer.video();
-  const avcC = stream?.codecpar.extradata;
-  if (stream === undefined || avcC === undefined || avcC === null) throw new JoinFailed('A segment holds no pictures.');
-  const { num, den } = stream.timeBase;
-  const toFrame = (pts: bigint): number => Math.round((Number(pts) * num * canvas.fpsNum) / (den * canvas.fpsDen));
-  const pictures: CodedPicture[] = [];
-  for await (const packet of demuxer.packets(stream.index)) {
-    if (packet === null) break;
-    pictures.push({ bytes: Buffer.from(packet.data!), shownAt: toFrame(packet.pts), isKey: packet.isKeyframe });
-    packet.free();
-  }
-  return { avcC: Buffer.from(avcC), pictures };
-};
+/** What of the file holds the pictures. */
+const spanOf = (pictures: readonly IndexedPicture[]): { from: number; to: number } =>
+  pictures.reduce(({ from, to }, { at, size }) => ({ from: Math.min(from, at), to: Math.max(to, at + size) }), {
+    from: pictures[0]?.at ?? 0,
+    to: 0,
+  });
 
 const checkPictures = (pictures: readonly CodedPicture[], frames: number): void => {
   if (pictures.length !== frames) throw new JoinFailed(`A segment holds ${pictures.length} pictures, not ${frames}.`);

@@ -1,4 +1,5 @@
 import type { Canvas } from '@longtake/contracts';
+import { AUDIO_BIT_RATE } from '../sound/constants.ts';
 import { box, fullBox, latin, u8, u16, u32 } from './boxes.ts';
 
 /** What a decoder must know ahead of the first sample. */
@@ -19,18 +20,34 @@ export const videoSampleTable = ({ canvas: { width, height }, avcC }: CodecFacts
   return fullBox('stsd', {}, u32(1), box('avc1', ...parts));
 };
 
-export const audioSampleTable = ({ audioConfig }: CodecFacts, bitRate: number): Buffer => {
+export const audioSampleTable = ({ audioConfig }: CodecFacts): Buffer => {
   const head = [u32(0), u16(0, 1), u32(0, 0), u16(2, 16, 0, 0), u32(48_000 * 65_536)];
-  return fullBox('stsd', {}, u32(1), box('mp4a', ...head, elementaryStream(audioConfig, bitRate)));
+  return fullBox('stsd', {}, u32(1), box('mp4a', ...head, elementaryStream(audioConfig)));
 };
 
 /** ES_Descriptor round the decoder's config (ISO/IEC 14496-1, 7.2.6.5). */
-const elementaryStream = (audioConfig: Buffer, bitRate: number): Buffer => {
+const elementaryStream = (audioConfig: Buffer): Buffer => {
   const descriptor = (tag: number, bytes: Buffer) => Buffer.concat([u8(tag, 0x80, 0x80, 0x80, bytes.length), bytes]);
-  const decoder = Buffer.concat([u8(0x40, 0x15, 0, 0, 0), u32(bitRate, bitRate), descriptor(5, audioConfig)]);
+  const decoder = Buffer.concat([
+    u8(0x40, 0x15, 0, 0, 0),
+    u32(AUDIO_BIT_RATE, AUDIO_BIT_RATE),
+    descriptor(5, audioConfig),
+  ]);
   return fullBox(
     'esds',
     {},
     descriptor(3, Buffer.concat([u16(2), u8(0), descriptor(4, decoder), descriptor(6, u8(2))])),
+  );
+};
+
+/** QuickTime's description of plain text, as chapters are: all of it zero but one font without a name. */
+export const textSampleTable = (): Buffer => {
+  const style = [u32(0, 0), u16(1), u32(0), u16(0)];
+  const font = box('ftab', u16(1, 1), u8(0));
+  return fullBox(
+    'stsd',
+    {},
+    u32(1),
+    box('text', u32(0), u16(0, 1), u32(1), u16(0), u32(0), u32(0, 0), ...style.slice(1), font),
   );
 };

@@ -1,22 +1,36 @@
-import { LongtakeError, type Renderer, RenderFailed } from '@longtake/core';
+import { LongtakeError, type Renderer, RenderFailed, thumbnailSize, thumbnailSpans } from '@longtake/core';
 import type { PreparedPicture, SegmentFrames } from '@longtake/frames';
 import { sharedFrames } from '../frame-assets.ts';
 import { decodePrepared } from '../illustrate/prepared-png.ts';
+import { appeal } from './appeal.ts';
+import { drawSheet } from './draw-sheet.ts';
 import { encodePictures } from './encode-pictures.ts';
 import { i420ToJpeg } from './i420-to-jpeg.ts';
+import { reduceFrame } from './reduce-frame.ts';
+import { appendThumbnails } from './thumbnail-box.ts';
 
 /** Draws frames with the kernel and hands them to x264 in the same process: nothing is spawned, nothing piped. */
 export const createRenderer = (): Renderer => ({
   render: ({ segment, look, picture, file }) =>
     withSegment({ segment, look, picture }, async (shown) => {
-      const draw = (index: number): Uint8Array => shown.frame(index).bytes;
-      await encodePictures({ file, canvas: look.canvas, frames: segment.frames, draw });
+      const { canvas } = look;
+      const wanted = new Set(thumbnailSpans(segment.frames, canvas).map(({ frame }) => frame));
+      const thumbnails: Uint8Array[] = [];
+      const draw = (index: number): Uint8Array => {
+        const frame = shown.frame(index);
+        if (wanted.has(index)) thumbnails.push(reduceFrame(frame, thumbnailSize(canvas)));
+        return frame.bytes;
+      };
+      await encodePictures({ file, canvas, frames: segment.frames, draw });
+      await appendThumbnails(file, thumbnails);
       return { frames: segment.frames };
     }),
   still: ({ segment, look, picture, frame, withCaptions }) => {
     const content = withCaptions ? segment : { ...segment, cues: [] };
     return withSegment({ segment: content, look, picture }, (shown) => i420ToJpeg(shown.frame(frame)));
   },
+  appeal,
+  sheet: drawSheet,
 });
 
 type Request = Pick<Parameters<Renderer['render']>[0], 'segment' | 'look' | 'picture'>;

@@ -26,8 +26,7 @@ const encode = <Result>(
     await encodePictures({ file, canvas, ...job });
     return use(file);
   });
-const segmentOf = (frames: number, draw = pattern) =>
-  encode({ frames, draw }, (file) => readSegment(file, { frames, canvas }));
+const segmentOf = (frames: number, draw = pattern) => encode({ frames, draw }, (file) => readSegment(file, { frames }));
 
 describe('encodePictures', () => {
   test('gives these very bytes: where they change, raise the recipe of segments in core', async () => {

@@ -3,12 +3,12 @@ import { sharp } from '../sharp.ts';
 
 /** A frame (BT.709 limited, chroma sited left) as a JPEG of quality 90. */
 export const i420ToJpeg = (frame: I420Frame): Promise<Uint8Array> =>
-  sharp(toRgb(frame), { raw: { width: frame.width, height: frame.height, channels: 3 } })
+  sharp(i420ToRgb(frame), { raw: { width: frame.width, height: frame.height, channels: 3 } })
     .jpeg({ quality: 90, chromaSubsampling: '4:4:4' })
     .toBuffer();
 
-/** Chroma is taken from the nearest sample: a poster needs no better. Coefficients of ITU-R BT.709-6, 3. */
-const toRgb = ({ width, height, bytes }: I420Frame): Uint8Array => {
+/** Red, green and blue of a frame. Chroma is taken from the nearest sample: a poster needs no better. Coefficients of ITU-R BT.709-6, 3. */
+export const i420ToRgb = ({ width, height, bytes }: I420Frame): Uint8Array => {
   const rgb = new Uint8ClampedArray(width * height * 3);
   const u0 = width * height;
   const v0 = u0 + u0 / 4;

@@ -1,6 +1,6 @@
 import { JoinFailed } from '@longtake/core';
 import { PACKET_SAMPLES } from '../join/packet-grid.ts';
-import { AUDIO_BIT_RATE } from '../join/write-reel.ts';
+import { AUDIO_BIT_RATE } from './constants.ts';
 import { decodedPeak } from './decoded-peak.ts';
 import { type EncodedSound, encodeAac } from './encode-aac.ts';
 import { LIMIT_MEMORY, limitPeaks } from './limit-peaks.ts';

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { type MediaStore, PieceMissing } from '@longtake/core';
+import { crc32 } from 'node:zlib';
+import { combineCrc32, JoinFailed, type MediaStore, PieceMissing, type Span } from '@longtake/core';
 import { createMediaDoor, type StoredMedia } from './media-door.ts';
 
 /** A store that can be looked into; `close` ends the server behind its links and forms. */
@@ -27,6 +28,12 @@ export const createMemoryMediaStore = (): MemoryMediaStore => {
     close: door.close,
     size: async (key) => objects.get(key)?.bytes.length,
     read: async (key, range) => objects.get(key)?.bytes.slice(range?.start, range?.end),
+    readEnd: async (key, mostBytes) => {
+      const bytes = objects.get(key)?.bytes;
+      return bytes && { bytes: bytes.slice(Math.max(0, bytes.length - mostBytes)), sizeBytes: bytes.length };
+    },
+    assemble: async (key, spans, contentType) =>
+      objects.has(key) ? 'exists' : storePiece(key, layOut(spans, objects), contentType),
     storePiece,
     storePieceFile: async (key, file, contentType) => storePiece(key, await readFile(file), contentType),
     fetchFile: async (key, file) => {
@@ -47,4 +54,24 @@ export const createMemoryMediaStore = (): MemoryMediaStore => {
     link: door.link,
     uploadForm: door.uploadForm,
   };
+};
+
+const layOut = (spans: readonly Span[], objects: ReadonlyMap<string, StoredMedia>): Uint8Array => {
+  const runs = spans.map((span) => {
+    if ('bytes' in span) return span.bytes;
+    const object = objects.get(span.key);
+    if (object === undefined) throw new PieceMissing(`There is no object ${span.key} to copy.`);
+    return object.bytes.subarray(span.start, span.end);
+  });
+  const whole = Buffer.concat(runs);
+  const told = combineCrc32(
+    spans.map((span) =>
+      'bytes' in span
+        ? { sizeBytes: span.bytes.length, crc32: crc32(span.bytes) }
+        : { sizeBytes: span.end - span.start, crc32: span.crc32 },
+    ),
+  );
+  if (told.crc32 !== crc32(whole) || told.sizeBytes !== whole.length)
+    throw new JoinFailed('What was assembled is not of the checksums of its spans.');
+  return whole;
 };

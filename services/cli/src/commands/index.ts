@@ -10,6 +10,7 @@ import { login } from './login.ts';
 import { logout } from './logout.ts';
 import { make } from './make.ts';
 import { serve } from './serve.ts';
+import { sheet } from './sheet.ts';
 import { status } from './status.ts';
 import { voices } from './voices.ts';
 
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<string, Command>> = {
   cancel,
   delete: deleteJob,
   fetch: fetchJob,
+  sheet,
   inspect,
   voices,
   serve,

@@ -23,7 +23,8 @@ export const downloadResult = async (result: JobResult, place: Place, signal: Ab
     await download(result[key], { path: place[name as keyof Place], signal });
 };
 
-const download = async (url: string, { path, signal }: { path: string; signal: AbortSignal }): Promise<void> => {
+/** Fetches one file; it appears whole under its path, or not at all. */
+export const download = async (url: string, { path, signal }: { path: string; signal: AbortSignal }): Promise<void> => {
   await mkdir(dirname(path), { recursive: true });
   const part = `${path}.${process.pid}.part`;
   const removePart = () => rmSync(part, { force: true });

@@ -11,7 +11,9 @@ export const makeOptions = {
   fps: { value: 'such as 30', about: 'frames a second (30)' },
   length: { value: 'seconds', about: 'about how long the video should be (90)' },
   writer: { value: 'extract or model', about: "the document's own sentences, or a language model's" },
-  'no-burn': { about: 'captions as files only, not in the picture' },
+  captions: { value: 'burnt, soft, both or none', about: 'where captions are seen; files are always made (both)' },
+  'caption-style': { value: 'classic, karaoke, boxed or bold', about: 'how burnt captions look (classic)' },
+  'no-burn': { about: 'the same as --captions soft' },
 } as const satisfies OptionSpecs;
 
 export type MakeOption = keyof typeof makeOptions;

@@ -13,8 +13,9 @@ describe('readSettings', () => {
       fps: 29.97,
       lengthSeconds: 60,
       ratePercent: 90,
-      captions: { burn: false },
+      captions: { show: 'soft', style: 'classic' },
     });
+    expect(read('--captions', 'burnt', '--caption-style', 'boxed').captions).toEqual({ show: 'burnt', style: 'boxed' });
     expect(read('--size', '1080x1920').size).toEqual({ width: 1080, height: 1920 });
   });
 
@@ -29,6 +30,8 @@ describe('readSettings', () => {
     ['--length', '-4', '--length -4 is not a number'],
     ['--rate', '500', 'use a whole number from 50 to 200'],
     ['--engine', 'turbo', 'use standard, neural, long-form or generative'],
+    ['--captions', 'maybe', 'use burnt, soft, both or none'],
+    ['--caption-style', 'comic', 'use classic, karaoke, boxed or bold'],
     ['--writer', 'me', 'use --writer extract or --writer model'],
   ])('refuses %s %s and names a remedy', (option, value, sentence) => {
     expect(() => read(option, value)).toThrow(sentence);

@@ -7,6 +7,8 @@ import type { Arguments } from './read-arguments.ts';
 export type ChosenSettings = Partial<VideoSettings>;
 
 const sizes: Readonly<Record<string, { width: number; height: number }>> = {
+  '4k': { width: 3840, height: 2160 },
+  '1440p': { width: 2560, height: 1440 },
   '1080p': { width: 1920, height: 1080 },
   '720p': { width: 1280, height: 720 },
   '480p': { width: 854, height: 480 },
@@ -21,6 +23,8 @@ const optionOf: Readonly<Record<string, { option: MakeOption; remedy: string }>>
   ratePercent: { option: 'rate', remedy: 'use a whole number from 50 to 200, such as --rate 100' },
   size: { option: 'size', remedy: 'use for example --size 1920x1080, 1080p, 720p or 480p' },
   fps: { option: 'fps', remedy: 'use for example --fps 30' },
+  'captions.show': { option: 'captions', remedy: 'use burnt, soft, both or none' },
+  'captions.style': { option: 'caption-style', remedy: 'use classic, karaoke, boxed or bold' },
 };
 
 /** Reads the settings among a command's options; a value that does not fit throws a Refusal that names the option. */
@@ -33,12 +37,17 @@ export const readSettings = ({ options, flags }: Arguments<MakeOption>): ChosenS
     ...given('ratePercent', options.rate, number),
     ...given('size', options.size, size),
     ...given('fps', options.fps, number),
-    ...(flags.has('no-burn') ? { captions: { burn: false } } : {}),
+    ...captions({ show: flags.has('no-burn') ? 'soft' : options.captions, style: options['caption-style'] }),
   };
   const { success, data, error } = VideoSettings.partial().safeParse(chosen);
   if (!success) throw refusalOf(describeIssues(error), options);
   return Object.fromEntries(Object.keys(chosen).map((key) => [key, data[key as keyof typeof data]]));
 };
+
+const captions = ({ show, style }: { show: string | undefined; style: string | undefined }) =>
+  show === undefined && style === undefined
+    ? {}
+    : { captions: { ...(show !== undefined && { show }), ...(style !== undefined && { style }) } };
 
 const given = <Value = string>(
   name: keyof VideoSettings,
@@ -65,6 +74,7 @@ const refusalOf = (
   { field, message }: { field: string; message: string },
   options: Arguments<MakeOption>['options'],
 ): Refusal => {
-  const { option, remedy } = optionOf[field.split('.')[0] ?? ''] ?? { option: 'size', remedy: 'see longtake help' };
+  const { option, remedy } = optionOf[field] ??
+    optionOf[field.split('.')[0] ?? ''] ?? { option: 'size', remedy: 'see longtake help' };
   return new Refusal(`--${option} ${options[option] ?? ''}: ${message}; ${remedy}.`);
 };

@@ -21,7 +21,9 @@ const cost = {
     { ...step, step: 'transitions', speechCharacters: 0, usd: 0.0114 },
   ],
 };
-const links = { videoUrl: '', posterUrl: '', vttUrl: '', srtUrl: '', manifestUrl: '', storyboardUrl: '' };
+const names = ['video', 'poster', 'vtt', 'srt', 'manifest', 'storyboard', 'chapters', 'sheet'] as const;
+type Links = Record<`${(typeof names)[number]}Url`, string>;
+const links = Object.fromEntries(names.map((name) => [`${name}Url`, ''])) as Links;
 const place = {
   video: '/h/out/a/video.mp4',
   vtt: '/h/out/a/captions.vtt',

@@ -4,13 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import process from 'node:process';
 import type { Look, Segment } from '@longtake/contracts';
-import {
-  detectRelaxedSimd,
-  fontFiles,
-  openFrames,
-  type PreparedPicture,
-  preparedSize,
-} from '../../../../frames/src/index.ts';
+import { detectRelaxedSimd, openFrames, type PreparedPicture, preparedSize } from '../../../../frames/src/index.ts';
 import { createIllustrator, createRenderer, createScratch } from '../../../../media/src/index.ts';
 
 /**
@@ -41,7 +35,7 @@ const bytesOf = async (id: string): Promise<ArrayBuffer> => new Uint8Array(await
 const frames = await openFrames({
   kernel: await bytesOf(`@longtake/frames/kernel${detectRelaxedSimd() ? '-relaxed' : ''}.wasm`),
   canvasKit: resolve('canvaskit-wasm/bin/canvaskit.wasm'),
-  fonts: Object.fromEntries(await Promise.all(fontFiles.map(async (id) => [id, await bytesOf(id)] as const))),
+  font: bytesOf,
 });
 
 const pattern = (): PreparedPicture => {

@@ -30,7 +30,8 @@ export const describeSegment = (
   return { hash: pieceHash('segment', film.look, content), ...content };
 };
 
-const shift = <Timed extends { fromFrame: number; toFrame: number }>(item: Timed, by: number): Timed => ({
+/** The same, with times counted from so many frames later. */
+export const shift = <Timed extends { fromFrame: number; toFrame: number }>(item: Timed, by: number): Timed => ({
   ...item,
   fromFrame: item.fromFrame - by,
   toFrame: item.toFrame - by,

@@ -15,6 +15,8 @@ export interface PlacedScene {
 const LEAD_MS = 250;
 const TAIL_MS = 450;
 const LAST_HOLD_MS = 900;
+/** A single short word is seen, and its caption read, for a second at least. */
+const LEAST_SPOKEN_MS = 1_100;
 
 export const canvasOf = ({ size, fps }: Pick<Storyboard, 'size' | 'fps'>): Canvas => ({
   ...size,
@@ -39,7 +41,7 @@ export const placeScenes = (
     const speechFrame = fromFrame + fadeInFrames + msToFrames(LEAD_MS, canvas);
     const speech = narrations[index];
     const spokenMs = speech === undefined ? 0 : (speech.sampleCount * 1000) / speech.sampleRate;
-    const afterMs = spokenMs + TAIL_MS + (isLast ? LAST_HOLD_MS : 0);
+    const afterMs = Math.max(spokenMs + TAIL_MS, LEAST_SPOKEN_MS) + (isLast ? LAST_HOLD_MS : 0);
     const spokenFrames = speech === undefined ? 0 : speechFrame - fromFrame + msToFramesUp(afterMs, canvas);
     const frames = Math.max(spokenFrames, msToFrames(scene.durationMs ?? 0, canvas), 2 * fade, 1);
     const placed = { fromFrame, toFrame: fromFrame + frames, speechFrame, fadeInFrames };

@@ -71,6 +71,34 @@ describe('planFilm', () => {
     );
   });
 
+  test('one storyboard gives the same scenes on every canvas and at every rate, within a frame', () => {
+    const sizes = [
+      [854, 480],
+      [3840, 2160],
+      [1080, 1920],
+      [1080, 1080],
+      [1080, 1350],
+    ] as const;
+    const size = fc.constantFrom(...sizes).map(([width, height]) => ({ width, height }));
+    const plainScenes = scenes.filter((list) => list.length <= 6);
+    fc.assert(
+      fc.property(plainScenes, rate, size, (list, fps, canvas) => {
+        const storyboard = { ...storyboardOf(list, fps), size: canvas };
+        const { timeline, reels } = planFilm(storyboard, materialOf(storyboard));
+        const usual = planOf(list).timeline;
+        expect(timeline.scenes.map(({ id }) => id)).toEqual(usual.scenes.map(({ id }) => id));
+        const ms = frameToMs(timeline.frames, timeline.look.canvas);
+        const frameMs = frameToMs(1, timeline.look.canvas) + frameToMs(1, usual.look.canvas);
+        // Each scene is rounded to frames on its own: at its lead, its fade and its end.
+        expect(Math.abs(ms - frameToMs(usual.frames, usual.look.canvas))).toBeLessThanOrEqual(
+          4 * list.length * frameMs,
+        );
+        expect(reels.every(({ look }) => look.canvas.width === canvas.width)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   test('every frame of every segment shows a picture', () => {
     fc.assert(
       fc.property(scenes, (list) => {
@@ -189,7 +217,10 @@ describe('planFilm', () => {
     const storyboard = storyboardOf([
       { id: 'a', narration: 'one two three', visual: { kind: 'section', heading: 'A' } },
     ]);
-    const soft = planFilm({ ...storyboard, captions: { burn: false } }, materialOf(storyboard));
+    const soft = planFilm(
+      { ...storyboard, captions: { show: 'soft' as const, style: 'classic' as const } },
+      materialOf(storyboard),
+    );
     expect(soft.reels[0]!.segments[0]!.cues).toEqual([]);
     expect(soft.timeline.cues).toHaveLength(1);
   });

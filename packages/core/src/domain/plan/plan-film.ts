@@ -3,11 +3,13 @@ import { frameToMs, frameToSample, msToFrames } from '../frame-clock.ts';
 import { mixHashOf } from '../mix-pieces.ts';
 import { pieceHash } from '../pieces.ts';
 import { cameraPath } from './camera.ts';
+import { lineColumns } from './caption-columns.ts';
 import { captionWords } from './caption-words.ts';
 import { type Cut, cutSegments } from './cut-segments.ts';
 import { describeSegment, type FilmShot } from './describe-segment.ts';
 import { type Group, groupReels } from './group-reels.ts';
-import { canvasOf, type PlacedScene, placeScenes } from './place-scenes.ts';
+import { lookOf } from './look-of.ts';
+import { type PlacedScene, placeScenes } from './place-scenes.ts';
 import { timeCues } from './time-cues.ts';
 
 /** What was made of a scene before the plan: the key of its picture, and of its narration with the marks. */
@@ -28,11 +30,7 @@ export interface FilmPlan {
  * into which it fades, and no others.
  */
 export const planFilm = (storyboard: Storyboard, material: readonly SceneMaterial[]): FilmPlan => {
-  const look: Look = {
-    canvas: canvasOf(storyboard),
-    theme: storyboard.theme,
-    burnCaptions: storyboard.captions.burn,
-  };
+  const look = lookOf(storyboard);
   const marks = material.map(({ narration }) => narration?.marks);
   const scenes = placeScenes(storyboard, marks);
   const film = { storyboard, look, material, scenes };
@@ -40,7 +38,10 @@ export const planFilm = (storyboard: Storyboard, material: readonly SceneMateria
   const parts = { look, cues, shots: filmShots(film), labels: filmLabels(film) };
   const visuals = storyboard.scenes.map(({ visual }) => visual);
   const groups = groupReels(cutSegments(scenes, look.canvas), visuals, look.canvas);
-  const reels = groups.map((group, reel) => reelPlan(film, { group, reel, parts, before: groups.slice(0, reel) }));
+  const filmSegments = groups.reduce((sum, { cuts }) => sum + cuts.length, 0);
+  const reels = groups.map((group, reel) =>
+    reelPlan(film, { group, reel, parts, filmSegments, before: groups.slice(0, reel) }),
+  );
   return { reels, timeline: timelineOf(film, { cues, reels, groups }) };
 };
 
@@ -64,7 +65,7 @@ const filmCues = ({ storyboard, look, material, scenes }: Film): Cue[] =>
   scenes.flatMap(({ speechFrame, toFrame }, index) => {
     const words = material[index]?.narration?.marks.words;
     if (words === undefined) return [];
-    const caption = captionWords(storyboard.scenes[index]!.narration, words);
+    const caption = captionWords(storyboard.scenes[index]!.narration, words, lineColumns(look.canvas));
     return timeCues(caption, { speechFrame, endFrame: toFrame, canvas: look.canvas });
   });
 
@@ -98,7 +99,14 @@ const reelPlan = (
     reel,
     parts,
     before,
-  }: { group: Group; reel: number; parts: Parameters<typeof describeSegment>[1]; before: Group[] },
+    filmSegments,
+  }: {
+    filmSegments: number;
+    group: Group;
+    reel: number;
+    parts: Parameters<typeof describeSegment>[1];
+    before: Group[];
+  },
 ): ReelPlan => {
   const { canvas } = film.look;
   const firstFrame = group.cuts[0]!.fromFrame;
@@ -111,6 +119,7 @@ const reelPlan = (
     frames: endFrame - firstFrame,
     firstSegment: before.reduce((sum, { cuts }) => sum + cuts.length, 0),
     segments: group.cuts.map((cut: Cut) => describeSegment(cut, parts)),
+    filmSegments,
     ...span,
     narrations: narrationsIn(film, span),
   };
@@ -143,8 +152,4 @@ const timelineOf = (
     ),
     expectedBytes: groups[index]!.expectedBytes,
   })),
-  posterFrame: posterFrame(scenes),
 });
-
-/** Late in the first scene, before the second fades in: usually the title. */
-const posterFrame = (scenes: readonly PlacedScene[]): number => Math.floor((scenes[0]?.toFrame ?? 1) * 0.6);

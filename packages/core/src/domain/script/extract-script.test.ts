@@ -91,14 +91,14 @@ describe('extractScript', () => {
       ratePercent: 120,
       fps: 25,
       size: { width: 720, height: 1280 },
-      captions: { burn: false },
+      captions: { show: 'soft', style: 'bold' },
     });
     const { storyboard } = extractScript({ text: { content: article, format: 'markdown' }, pictures: [], settings });
     expect(storyboard).toMatchObject({
       voice: { id: 'Amy', engine: 'neural', ratePercent: 120 },
       fps: 25,
       size: { width: 720, height: 1280 },
-      captions: { burn: false },
+      captions: { show: 'soft', style: 'bold' },
     });
   });
 

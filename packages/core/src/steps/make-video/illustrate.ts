@@ -1,20 +1,25 @@
 import type { IllustrateInput, IllustrateOutput, JobRef, Scene, Storyboard } from '@longtake/contracts';
+import { describeMissingGlyphs } from '../../domain/describe-missing-glyphs.ts';
 import { AssetMissing, PictureInvalid } from '../../domain/errors.ts';
+import { lookOf } from '../../domain/plan/look-of.ts';
+import { shownTexts } from '../../domain/shown-texts.ts';
 import type { Ports } from '../../ports.ts';
 import { makePiece } from '../make-piece.ts';
 import { readStoryboard } from './read-storyboard.ts';
-import { lookOf, pictureKey } from './scene-pieces.ts';
+import { pictureKey } from './scene-pieces.ts';
 
 type IllustratePorts = Pick<Ports, 'media' | 'jobs' | 'illustrator' | 'clock'>;
 
 /**
  * Makes the prepared pictures of a batch of scenes: admits the user's, draws the cards. Invoked by the Map over scenes,
- * beside Narrate, in any order. Fails with `Input.PictureInvalid` or `Input.AssetMissing`, naming the scene.
+ * beside Narrate, in any order. Fails with `Input.PictureInvalid` or `Input.AssetMissing`, naming the scene. The first
+ * batch also warns of characters in the whole film that no font draws.
  */
 export const illustrate = async (input: IllustrateInput, ports: IllustratePorts): Promise<IllustrateOutput> => {
   const { media, jobs, clock } = ports;
   const storyboard = await readStoryboard(media, input.storyboardKey);
   await jobs.beginStep(input, 'Illustrate', { total: storyboard.scenes.length, at: clock.now() });
+  if (input.firstScene === 0) await warnOfGlyphs(input, storyboard, ports);
   const batch = storyboard.scenes.slice(input.firstScene, input.firstScene + input.batchSize);
   for (const [index, scene] of batch.entries()) {
     const key = pictureKey(input.owner, storyboard, scene);
@@ -23,6 +28,16 @@ export const illustrate = async (input: IllustrateInput, ports: IllustratePorts)
     await jobs.itemDone(input, 'Illustrate', { item: input.firstScene + index, reused, at: clock.now() });
   }
   return {};
+};
+
+const warnOfGlyphs = async (
+  job: JobRef,
+  { scenes }: Storyboard,
+  { jobs, illustrator }: IllustratePorts,
+): Promise<void> => {
+  const text = scenes.flatMap(shownTexts).join('\n');
+  const warnings = describeMissingGlyphs(await illustrator.missingGlyphs(text));
+  if (warnings.length > 0) await jobs.describe(job, { warnings });
 };
 
 const makePicture = async (

@@ -1,40 +1,79 @@
 import type { JoinVideoInput, JoinVideoOutput, Timeline } from '@longtake/contracts';
 import { PieceMissing } from '../../domain/errors.ts';
-import type { Ports } from '../../ports.ts';
-import { filmKey, reelKey } from '../film-pieces.ts';
-import { makePieceFile } from '../make-piece.ts';
+import { PLAYLIST_TYPE, publishedNames } from '../../domain/published-keys.ts';
+import type { JoinedFilm, MediaStore, Ports, Span } from '../../ports.ts';
+import { filmKey, placedReel, reelKey, streamKeys } from '../film-pieces.ts';
 import { readTimeline } from './plan-keys.ts';
 
-type JoinVideoPorts = Pick<Ports, 'media' | 'jobs' | 'joiner' | 'scratch' | 'clock'>;
+type JoinVideoPorts = Pick<Ports, 'media' | 'jobs' | 'joiner' | 'clock'>;
 
 /**
- * Joins the reels to the film, by stream copy, with its chapters. Invoked once, when every reel is joined. Fails with
- * `Bug.PieceMissing` or `Bug.JoinFailed`.
+ * Joins the reels to the film without carrying it: reads their tables, computes the index, and lets the store lay their
+ * bytes behind it. Invoked once, when every reel is joined. Fails with `Bug.PieceMissing` or `Bug.JoinFailed`; a try
+ * that broke off is carried on by the next.
  */
 export const joinVideo = async (input: JoinVideoInput, ports: JoinVideoPorts): Promise<JoinVideoOutput> => {
-  const { media, jobs, scratch, clock } = ports;
+  const { media, jobs, clock } = ports;
   await jobs.beginStep(input, 'JoinVideo', { total: 1, at: clock.now() });
   const timeline = await readTimeline(media, input.planKey);
   const key = filmKey(input.owner, timeline, input.gainDb);
-  const { reused } = await scratch.withFolder((path) =>
-    makePieceFile(media, { key, contentType: 'video/mp4', make: () => joinPiece({ input, timeline, path }, ports) }),
-  );
+  const reused = (await media.size(key)) !== undefined;
+  if (!reused) await joinPiece({ key, input, timeline }, ports);
   await jobs.itemDone(input, 'JoinVideo', { item: 0, reused, at: clock.now() });
   return { filmKey: key };
 };
 
 const joinPiece = async (
-  { input, timeline, path }: { input: JoinVideoInput; timeline: Timeline; path: (name: string) => string },
+  { key, input, timeline }: { key: string; input: JoinVideoInput; timeline: Timeline },
   { media, joiner }: JoinVideoPorts,
-): Promise<string> => {
-  const reels: { file: string; firstFrame: number; frames: number }[] = [];
-  for (const [reel, { firstFrame, frames }] of timeline.reels.entries()) {
-    const file = path(`reel-${reel}.mp4`);
-    const found = await media.fetchFile(reelKey(input.owner, timeline, { reel, gainDb: input.gainDb }), file);
-    if (!found) throw new PieceMissing(`Reel ${reel} is gone. Run the job again.`);
-    reels.push({ file, firstFrame, frames });
+): Promise<void> => {
+  const places = timeline.reels.map((_, reel) => placedReel(timeline, reel));
+  const keys = places.map((_, reel) => reelKey(input.owner, timeline, { reel, gainDb: input.gainDb }));
+  const tables = await readEnds(
+    media,
+    places.map((place, reel) => ({ key: keys[reel]!, bytes: joiner.reelTableBytes(place) })),
+  );
+  const reels = places.map((place, reel) => ({ ...place, table: tables[reel]! }));
+  const { video, streamInit, streamMedia } = publishedNames;
+  const names = { film: video, init: streamInit, media: streamMedia };
+  const film = joiner.joinFilm({ ...timeline, reels, names });
+  await storeStream(media, key, film.stream);
+  await media.assemble(key, filmSpans(film, keys), 'video/mp4');
+};
+
+/** Before the film, so that where there is a film there is its stream. */
+const storeStream = async (
+  media: Pick<MediaStore, 'publish'>,
+  key: string,
+  { init, main, media: pieces }: JoinedFilm['stream'],
+): Promise<void> => {
+  const keys = streamKeys(key);
+  const text = (value: string) => new TextEncoder().encode(value);
+  await media.publish(keys.streamInit, init, 'video/mp4');
+  await media.publish(keys.streamMedia, text(pieces), PLAYLIST_TYPE);
+  await media.publish(keys.stream, text(main), PLAYLIST_TYPE);
+};
+
+const filmSpans = ({ head, reels }: JoinedFilm, keys: readonly string[]): Span[] => [
+  { bytes: head },
+  ...reels.map(({ sizeBytes, crc32 }, reel) => ({ key: keys[reel]!, start: 0, end: sizeBytes, crc32 })),
+];
+
+/** How many reels' tables are read at once. */
+const READS_AT_ONCE = 16;
+
+const readEnds = async (
+  media: Pick<MediaStore, 'readEnd'>,
+  reels: readonly { key: string; bytes: number }[],
+): Promise<Uint8Array[]> => {
+  const ends: Uint8Array[] = [];
+  for (let first = 0; first < reels.length; first += READS_AT_ONCE) {
+    const batch = reels.slice(first, first + READS_AT_ONCE).map(async ({ key, bytes }, index) => {
+      const end = await media.readEnd(key, bytes);
+      if (end === undefined) throw new PieceMissing(`Reel ${first + index} (${key}) is gone. Run the job again.`);
+      return end.bytes;
+    });
+    ends.push(...(await Promise.all(batch)));
   }
-  const file = path('video.mp4');
-  await joiner.joinFilm({ ...timeline, reels, file });
-  return file;
+  return ends;
 };

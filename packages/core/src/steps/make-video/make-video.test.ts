@@ -20,6 +20,7 @@ const storyboardKey = 'pieces/ann/storyboard/s.json';
 const open: { close(): Promise<void> }[] = [];
 /** Admits a picture by its bytes and draws a card as its JSON. */
 const plainIllustrator: Illustrator = {
+  missingGlyphs: async (text) => [...new Set(text.match(/[க-ஹ]/gu) ?? [])],
   admit: async (bytes) => {
     if (bytes.length === 0) throw new PictureInvalid('it is empty.');
     return bytes;
@@ -85,6 +86,24 @@ describe('illustrate', () => {
     await illustrate(batch, ports);
     expect(ports.media.keys('pieces/ann/picture/')).toHaveLength(3);
     expect(await stepOf('Illustrate')).toMatchObject({ done: 3, reused: 0 });
+  });
+
+  test('characters that no font draws are warned of, once for the film', async () => {
+    const [title, ...rest] = scenes;
+    const visual = { kind: 'title' as const, title: 'Lake க்' };
+    await store(
+      Storyboard.parse({
+        version: 1,
+        title: 'T',
+        pictures: [{ asset: 'assets/ann/p' }],
+        scenes: [{ ...title, visual }, ...rest],
+      }),
+    );
+    await illustrate({ ...batch, batchSize: 2 }, ports);
+    await illustrate({ ...batch, firstScene: 2, batchSize: 1 }, ports);
+    expect((await ports.jobs.get('ann', 'j1'))?.warnings).toEqual([
+      expect.stringMatching(/^No font here draws க \(U\+0B95\): left out of the picture/),
+    ]);
   });
 
   test('a broken picture is named with its scene', async () => {

@@ -1,13 +1,17 @@
-import type { JobRef, PublishVideoInput, PublishVideoOutput, Timeline } from '@longtake/contracts';
+import type { JobRef, PublishVideoInput, PublishVideoOutput, Storyboard, Timeline } from '@longtake/contracts';
+import { chaptersVtt } from '../../domain/chapter-tracks.ts';
 import { JobEnded } from '../../domain/errors.ts';
 import { frameToMs } from '../../domain/frame-clock.ts';
-import { locateSegments } from '../../domain/plan/locate-segment.ts';
-import { publishedKeys } from '../../domain/published-keys.ts';
+import { posterCandidates } from '../../domain/poster-candidates.ts';
+import { PLAYLIST_TYPE, publishedKeys, publishedNames } from '../../domain/published-keys.ts';
 import { subRip, webVtt } from '../../domain/subtitles.ts';
 import type { Ports } from '../../ports.ts';
+import { streamKeys } from '../film-pieces.ts';
 import { jsonBytes } from '../read-json.ts';
-import { readPicture } from '../render-reel/render-segment.ts';
-import { readReelPlan, readTimeline } from './plan-keys.ts';
+import { drawStill } from './draw-still.ts';
+import { makeSheet } from './make-sheet.ts';
+import { readTimeline } from './plan-keys.ts';
+import { publishThumbnails } from './publish-thumbnails.ts';
 import { readStoryboard } from './read-storyboard.ts';
 
 type PublishPorts = Pick<Ports, 'media' | 'jobs' | 'renderer' | 'clock'>;
@@ -27,12 +31,19 @@ export const publishVideo = async (input: PublishVideoInput, ports: PublishPorts
   const { canvas } = timeline.look;
   const text = (value: string) => new TextEncoder().encode(value);
   const storyboard = await readStoryboard(media, input.storyboardKey);
+  const stream = streamKeys(input.filmKey);
   await media.copy(input.filmKey, keys.video, 'video/mp4');
+  await media.copy(stream.streamInit, keys.streamInit, 'video/mp4');
+  await media.copy(stream.streamMedia, keys.streamMedia, PLAYLIST_TYPE);
+  await media.copy(stream.stream, keys.stream, PLAYLIST_TYPE);
   await media.publish(keys.vtt, text(webVtt(timeline.cues, canvas)), 'text/vtt; charset=utf-8');
   await media.publish(keys.srt, text(subRip(timeline.cues, canvas)), 'application/x-subrip; charset=utf-8');
+  const thumbnails = await publishThumbnails({ input, timeline }, media);
+  await media.publish(keys.sheet, await makeSheet({ input, timeline }, thumbnails, ports), 'image/png');
+  await media.publish(keys.chapters, text(chaptersVtt(timeline)), 'text/vtt; charset=utf-8');
   await media.publish(keys.storyboard, jsonBytes(storyboard), 'application/json');
-  await media.publish(keys.poster, await drawPoster(input, timeline, ports), 'image/jpeg');
-  await media.publish(keys.manifest, jsonBytes(manifest(input, timeline)), 'application/json');
+  await media.publish(keys.poster, await choosePoster(input, timeline, ports), 'image/jpeg');
+  await media.publish(keys.manifest, jsonBytes(manifest(input, timeline, storyboard)), 'application/json');
   const at = clock.now();
   await jobs.itemDone(input, 'PublishVideo', { item: 0, reused: false, at });
   const durationMs = frameToMs(timeline.frames, canvas);
@@ -44,20 +55,18 @@ export const publishVideo = async (input: PublishVideoInput, ports: PublishPorts
   return { videoKey: keys.video };
 };
 
-const drawPoster = async (
-  { planKey }: PublishVideoInput,
-  { reels, posterFrame }: Timeline,
-  { media, renderer }: PublishPorts,
-): Promise<Uint8Array> => {
-  const reel = reels.findIndex(({ firstFrame, frames }) => posterFrame < firstFrame + frames);
-  const plan = await readReelPlan(media, planKey, reel);
-  const { segment, firstFrame } = locateSegments(plan).findLast((located) => located.firstFrame <= posterFrame)!;
-  const frame = posterFrame - firstFrame;
-  return renderer.still({ segment, look: plan.look, picture: readPicture(media), frame, withCaptions: false });
+/** The candidate of the most appeal; of equals the first, which usually is the title. */
+const choosePoster = async (input: PublishVideoInput, timeline: Timeline, ports: PublishPorts): Promise<Uint8Array> => {
+  const stills: { still: Uint8Array; appeal: number }[] = [];
+  for (const frame of posterCandidates(timeline)) {
+    const still = await drawStill({ input, timeline, frame, withCaptions: false }, ports);
+    stills.push({ still, appeal: await ports.renderer.appeal(still) });
+  }
+  return stills.reduce((best, one) => (one.appeal > best.appeal ? one : best)).still;
 };
 
 /** What a reader of the published folder needs to know of the film. */
-const manifest = ({ jobId }: JobRef, timeline: Timeline) => {
+const manifest = ({ jobId }: JobRef, timeline: Timeline, { captions }: Pick<Storyboard, 'captions'>) => {
   const { title, look, frames, chapters, scenes, reels } = timeline;
   const { width, height, fpsNum, fpsDen } = look.canvas;
   return {
@@ -69,16 +78,16 @@ const manifest = ({ jobId }: JobRef, timeline: Timeline) => {
     fps: { numerator: fpsNum, denominator: fpsDen },
     frames,
     durationMs: frameToMs(frames, look.canvas),
+    captions: {
+      burnt: look.burnCaptions,
+      style: captions.style,
+      // Whether a player should offer the caption files as a track.
+      offered: captions.show === 'soft' || captions.show === 'both',
+    },
     chapters: chapters.map((chapter) => ({ title: chapter.title, fromMs: frameToMs(chapter.fromFrame, look.canvas) })),
     scenes,
     segments: reels.reduce((sum, { segmentCount }) => sum + segmentCount, 0),
     reels: reels.length,
-    files: {
-      video: 'video.mp4',
-      poster: 'poster.jpg',
-      vtt: 'captions.vtt',
-      srt: 'captions.srt',
-      storyboard: 'storyboard.json',
-    },
+    files: publishedNames,
   };
 };

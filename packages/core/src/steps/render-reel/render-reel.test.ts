@@ -34,13 +34,14 @@ const film = planFilm(
 
 /** Writes the segment's own hash as its picture, and counts. */
 const countingRenderer = () => {
+  const nothing = async () => new Uint8Array();
   const rendered: string[] = [];
   const render: Renderer['render'] = async ({ segment, file }) => {
     rendered.push(segment.hash);
     await writeFile(file, segment.hash);
     return { frames: segment.frames };
   };
-  return { rendered, renderer: { render, still: async () => new Uint8Array() } };
+  return { rendered, renderer: { render, still: nothing, sheet: nothing, appeal: async () => 0 } };
 };
 const makePorts = () => {
   const media = createMemoryMediaStore();
@@ -70,6 +71,12 @@ describe('renderSegment', () => {
     expect(await renderStep()).toMatchObject({ total: 3, done: 1 });
     const { segments } = await ports.jobs.segments('ann', 'j1', { limit: 9 });
     expect(segments).toMatchObject([{ segment: 1, fromMs: 4_000, toMs: 8_000, frames: 120 }]);
+  });
+
+  test('reads the plan of its own reel alone, which does not grow with the film', async () => {
+    await ports.media.removeAll(planKey);
+    await renderSegment({ ...job, planKey, reel: 0, segment: 1 }, ports);
+    expect(await renderStep()).toMatchObject({ total: 3, done: 1 });
   });
 
   test('a failure names the segment, its time range and the reason, and keeps what is finished', async () => {
@@ -112,7 +119,9 @@ describe('joinReel', () => {
       await writeFile(file, 'reel');
       return { sizeBytes: 4 };
     },
-    joinFilm: async () => ({ sizeBytes: 0 }),
+    makeSprite: async () => new Uint8Array(),
+    reelTableBytes: () => 0,
+    joinFilm: () => ({ head: new Uint8Array(), reels: [], stream: { init: new Uint8Array(), main: '', media: '' } }),
   });
 
   test('joins all segments in order, once, and sums them up', async () => {

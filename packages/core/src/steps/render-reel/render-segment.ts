@@ -6,7 +6,7 @@ import { pieceKey } from '../../domain/pieces.ts';
 import { locateSegments } from '../../domain/plan/locate-segment.ts';
 import type { MediaStore, Ports } from '../../ports.ts';
 import { makePieceFile } from '../make-piece.ts';
-import { readReelPlan, readTimeline } from '../make-video/plan-keys.ts';
+import { readReelPlan } from '../make-video/plan-keys.ts';
 
 type RenderPorts = Pick<Ports, 'media' | 'jobs' | 'renderer' | 'scratch' | 'clock'>;
 
@@ -19,7 +19,7 @@ export const renderSegment = async (input: RenderSegmentInput, ports: RenderPort
   const startedAt = clock.now();
   const plan = await readReelPlan(media, input.planKey, input.reel);
   const { segment, fromMs, toMs } = findSegment(plan, input.segment);
-  await beginRendering(input, ports, startedAt);
+  await jobs.beginStep(input, 'RenderSegment', { total: plan.filmSegments, at: startedAt });
   const { reused } = await renderPiece({ job: input, plan, segment }, ports).catch((error: unknown) => {
     // What another try may mend keeps its name, by which the state machine knows it.
     if (error instanceof LongtakeError && error.kind === 'Transient') throw error;
@@ -31,12 +31,6 @@ export const renderSegment = async (input: RenderSegmentInput, ports: RenderPort
   const view = { segment: input.segment, reel: input.reel, frames: segment.frames, fromMs, toMs, reused, wallMs };
   await jobs.segmentDone(input, view);
   return {};
-};
-
-const beginRendering = async (input: RenderSegmentInput, { media, jobs }: RenderPorts, at: number): Promise<void> => {
-  const { reels } = await readTimeline(media, input.planKey);
-  const total = reels.reduce((sum, { segmentCount }) => sum + segmentCount, 0);
-  await jobs.beginStep(input, 'RenderSegment', { total, at });
 };
 
 const findSegment = (plan: ReelPlan, index: number) => {

@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { breakLines } from './break-lines.ts';
 
-const letters = { widthOf: (word: string) => word.length, spaceWidth: 1 };
-const lines = (text: string, maxWidth: number) =>
-  breakLines({ words: text.split(' '), maxWidth, ...letters }).map((line) => line.join(' '));
+const breakable = (words: string[]) => words.map((text) => ({ text, width: text.length, gap: 1 }));
+const broken = (words: string[], maxWidth: number): string[][] =>
+  breakLines(breakable(words), maxWidth).map((line) => line.map(({ text }) => text));
+const lines = (text: string, maxWidth: number) => broken(text.split(' '), maxWidth).map((line) => line.join(' '));
 
 const someWords = fc.array(fc.stringMatching(/^[a-z]{1,12}[,.]?$/), { minLength: 1, maxLength: 24 });
 
@@ -39,13 +40,13 @@ describe('breakLines', () => {
   });
 
   test('gives no line for no words', () => {
-    expect(breakLines({ words: [], maxWidth: 10, ...letters })).toEqual([]);
+    expect(breakLines([], 10)).toEqual([]);
   });
 
   test('loses no word and keeps their order', () => {
     fc.assert(
       fc.property(someWords, fc.integer({ min: 1, max: 60 }), (words, maxWidth) => {
-        expect(breakLines({ words, maxWidth, ...letters }).flat()).toEqual(words);
+        expect(broken(words, maxWidth).flat()).toEqual(words);
       }),
     );
   });
@@ -53,15 +54,15 @@ describe('breakLines', () => {
   test('takes as few lines as filling each line would, and none is too wide but for one long word', () => {
     fc.assert(
       fc.property(someWords, fc.integer({ min: 8, max: 60 }), (words, maxWidth) => {
-        const broken = breakLines({ words, maxWidth, ...letters });
+        const found = broken(words, maxWidth);
         const greedy: string[] = [];
         for (const word of words) {
           const longer = `${greedy.at(-1) ?? ''} ${word}`.trim();
           if (greedy.length > 0 && longer.length <= maxWidth) greedy[greedy.length - 1] = longer;
           else greedy.push(word);
         }
-        expect(broken.length).toBe(greedy.length);
-        for (const line of broken) if (line.length > 1) expect(line.join(' ').length).toBeLessThanOrEqual(maxWidth);
+        expect(found.length).toBe(greedy.length);
+        for (const line of found) if (line.length > 1) expect(line.join(' ').length).toBeLessThanOrEqual(maxWidth);
       }),
     );
   });
@@ -69,9 +70,9 @@ describe('breakLines', () => {
   test('two lines differ by less than a third of the line, and a word, whatever the words', () => {
     fc.assert(
       fc.property(someWords, (words) => {
-        const broken = breakLines({ words, maxWidth: 60, ...letters }).map((line) => line.join(' ').length);
-        if (broken.length !== 2) return;
-        expect(Math.abs(broken[0]! - broken[1]!)).toBeLessThanOrEqual(20 + 14);
+        const widths = broken(words, 60).map((line) => line.join(' ').length);
+        if (widths.length !== 2) return;
+        expect(Math.abs(widths[0]! - widths[1]!)).toBeLessThanOrEqual(20 + 14);
       }),
     );
   });

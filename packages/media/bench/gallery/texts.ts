@@ -1,0 +1,81 @@
+/** Texts of our own, in every script that is drawn. */
+export const texts = {
+  latin: {
+    title: 'Northern Lights',
+    heading: 'Curtains of light',
+    short: 'Wait for a clear night – {\\b1}, \\N and <b> appear as typed',
+    long: 'A green curtain hangs over the lake, moves like cloth in the wind, and nobody speaks.',
+    narration:
+      'When the night is clear, a green curtain hangs over the lake, and it moves like cloth in the wind. Nobody speaks.',
+  },
+  cyrillic: {
+    title: 'Северное сияние',
+    heading: 'Завеса света',
+    short: 'Дождитесь ясной ночи',
+    long: 'Зелёная завеса висит над озером, колышется, как ткань на ветру, и никто не говорит.',
+    narration: 'Ясной ночью над озером висит зелёная завеса, она колышется, как ткань на ветру. Никто не говорит.',
+  },
+  greek: {
+    title: 'Βόρειο σέλας',
+    heading: 'Κουρτίνες από φως',
+    short: 'Περιμένετε μια καθαρή νύχτα',
+    long: 'Μια πράσινη κουρτίνα κρέμεται πάνω από τη λίμνη και κινείται σαν ύφασμα στον άνεμο.',
+    narration: 'Όταν η νύχτα είναι καθαρή, μια πράσινη κουρτίνα κρέμεται πάνω από τη λίμνη. Κανείς δεν μιλά.',
+  },
+  arabic: {
+    title: 'الشفق القطبي',
+    heading: 'ستائر من الضوء',
+    short: 'انتظر ليلة صافية',
+    long: 'ستار أخضر يتدلى فوق البحيرة ويتمايل كالقماش في الريح، ولا أحد يتكلم.',
+    narration: 'حين تصفو السماء، يتدلى ستار أخضر فوق البحيرة، ويتمايل كالقماش في الريح. لا أحد يتكلم.',
+  },
+  hebrew: {
+    title: 'זוהר הקוטב',
+    heading: 'וילונות של אור',
+    short: 'חכו ללילה בהיר',
+    long: 'וילון ירוק תלוי מעל האגם ונע כמו בד ברוח, ואיש אינו מדבר.',
+    narration: 'כשהלילה בהיר, וילון ירוק תלוי מעל האגם ונע כמו בד ברוח. איש אינו מדבר.',
+  },
+  devanagari: {
+    title: 'उत्तरी प्रकाश',
+    heading: 'रोशनी के परदे',
+    short: 'साफ़ रात की प्रतीक्षा करें',
+    long: 'झील के ऊपर हरा परदा हवा में कपड़े की तरह लहराता है, और कोई नहीं बोलता।',
+    narration: 'जब रात साफ़ होती है, झील के ऊपर हरा परदा हवा में कपड़े की तरह लहराता है। कोई नहीं बोलता।',
+  },
+  thai: {
+    title: 'แสงเหนือ',
+    heading: 'ม่านแห่งแสง',
+    short: 'รอคืนที่ท้องฟ้าแจ่มใส',
+    long: 'ม่านสีเขียวลอยอยู่เหนือทะเลสาบ พลิ้วไหวเหมือนผ้าในสายลม และไม่มีใครพูดอะไร',
+    narration: 'ในคืนที่ท้องฟ้าแจ่มใส ม่านสีเขียวลอยอยู่เหนือทะเลสาบ พลิ้วไหวเหมือนผ้าในสายลม ไม่มีใครพูดอะไร',
+  },
+  chinese: {
+    title: '北极光',
+    heading: '光的帷幕',
+    short: '等待晴朗的夜晚',
+    long: '绿色的光幕悬在湖面上空，像布一样在风中飘动，没有人说话。',
+    narration: '夜空晴朗时，一道绿色的光幕悬在湖面上空，像布一样在风中飘动。没有人说话。',
+  },
+  japanese: {
+    title: 'オーロラ',
+    heading: '光のカーテン',
+    short: '晴れた夜を待ちましょう',
+    long: '緑のカーテンが湖の上にかかり、風の中の布のように揺れて、誰も話さない。',
+    narration: '夜空が晴れると、緑の光のカーテンが湖の上にかかり、風の中の布のように揺れる。誰も話さない。',
+  },
+  korean: {
+    title: '오로라',
+    heading: '빛의 커튼',
+    short: '맑은 밤을 기다리세요',
+    long: '초록빛 커튼이 호수 위에 걸려 바람 속의 천처럼 흔들리고, 아무도 말하지 않는다.',
+    narration: '밤하늘이 맑으면 초록빛 커튼이 호수 위에 걸려 바람 속의 천처럼 흔들린다. 아무도 말하지 않는다.',
+  },
+  emoji: {
+    title: 'Sky 🌌',
+    heading: 'Friends 👩‍👩‍👧‍👦 🇳🇴',
+    short: 'Hearts ❤️, keys 1️⃣, thumbs 👍🏽',
+    long: 'A clear night 🌌 with friends 👩‍👩‍👧‍👦, tea 🍵 and a flag 🇳🇴, x² ≤ √2 → ∞ ✓.',
+    narration: 'A clear night 🌌 with friends 👩‍👩‍👧‍👦, a heart ❤️ and a flag 🇳🇴, and nobody speaks 🤫.',
+  },
+} as const;
