@@ -78,11 +78,27 @@ export const Look = z.strictObject({
 });
 export type Look = z.infer<typeof Look>;
 
-/** A narration in the film's sound: `atSample` counts 48 kHz samples from the film's start. */
-export const PlacedNarration = z.strictObject({ piece: z.string(), atSample: z.int() });
-export type PlacedNarration = z.infer<typeof PlacedNarration>;
+/**
+ * A piece of sound in the film's sound. All samples are counted at 48 kHz, `atSample` from the film's start. Fades are of
+ * equal power, so that two sounds that fade across each other keep their loudness.
+ */
+export const PlacedSound = z.strictObject({
+  /** How the piece is stored: a narration with its marks, or a sound of the user's, admitted (48 kHz, stereo). */
+  kind: z.enum(['narration', 'sound']),
+  piece: z.string(),
+  atSample: z.int(),
+  /** How long it is heard. */
+  sampleCount: z.int(),
+  /** What is left out of the piece's beginning; of a `sound` only. */
+  skipSamples: z.int().optional(),
+  /** Decibels; 0 where it is absent. */
+  gainDb: z.number().optional(),
+  fadeInSamples: z.int().optional(),
+  fadeOutSamples: z.int().optional(),
+});
+export type PlacedSound = z.infer<typeof PlacedSound>;
 
-/** All that one child execution needs: its segments, its narrations, its place in the film. */
+/** All that one child execution needs: its segments, its sounds, its place in the film. */
 export const ReelPlan = z.strictObject({
   reel: z.int(),
   look: Look,
@@ -97,7 +113,8 @@ export const ReelPlan = z.strictObject({
   /** The reel's span in the film's sound, 48 kHz samples; `toSample` is exclusive. */
   fromSample: z.int(),
   toSample: z.int(),
-  narrations: z.array(PlacedNarration),
+  /** All that is heard in the span, in the order in which it begins; what reaches over its ends is in both reels. */
+  sounds: z.array(PlacedSound),
 });
 export type ReelPlan = z.infer<typeof ReelPlan>;
 

@@ -1,4 +1,13 @@
-import type { Cue, Label, Look, NarrationMarks, ReelPlan, Storyboard, Timeline } from '@longtake/contracts';
+import type {
+  Cue,
+  Label,
+  Look,
+  NarrationMarks,
+  PlacedSound,
+  ReelPlan,
+  Storyboard,
+  Timeline,
+} from '@longtake/contracts';
 import { frameToMs, frameToSample, msToFrames } from '../frame-clock.ts';
 import { mixHashOf } from '../mix-pieces.ts';
 import { pieceHash } from '../pieces.ts';
@@ -10,6 +19,7 @@ import { describeSegment, type FilmShot } from './describe-segment.ts';
 import { type Group, groupReels } from './group-reels.ts';
 import { lookOf } from './look-of.ts';
 import { type PlacedScene, placeScenes } from './place-scenes.ts';
+import { filmSounds, soundsIn } from './place-sounds.ts';
 import { timeCues } from './time-cues.ts';
 
 /** What was made of a scene before the plan: the key of its picture, and of its narration with the marks. */
@@ -36,11 +46,12 @@ export const planFilm = (storyboard: Storyboard, material: readonly SceneMateria
   const film = { storyboard, look, material, scenes };
   const cues = filmCues(film);
   const parts = { look, cues, shots: filmShots(film), labels: filmLabels(film) };
+  const sounds = filmSounds(film);
   const visuals = storyboard.scenes.map(({ visual }) => visual);
   const groups = groupReels(cutSegments(scenes, look.canvas), visuals, look.canvas);
   const filmSegments = groups.reduce((sum, { cuts }) => sum + cuts.length, 0);
   const reels = groups.map((group, reel) =>
-    reelPlan(film, { group, reel, parts, filmSegments, before: groups.slice(0, reel) }),
+    reelPlan(film, { group, reel, parts, sounds, filmSegments, before: groups.slice(0, reel) }),
   );
   return { reels, timeline: timelineOf(film, { cues, reels, groups }) };
 };
@@ -82,22 +93,13 @@ const filmLabels = ({ storyboard, look, scenes }: Film): Label[] =>
     return [{ text: visual.heading, fromFrame: start, toFrame: end, fadeFrames }];
   });
 
-const narrationsIn = ({ look, material, scenes }: Film, span: { fromSample: number; toSample: number }) =>
-  scenes.flatMap(({ speechFrame }, index) => {
-    const narration = material[index]?.narration;
-    if (narration === undefined) return [];
-    const atSample = frameToSample(speechFrame, look.canvas);
-    const { sampleCount, sampleRate } = narration.marks;
-    const end = atSample + Math.ceil((sampleCount * 48_000) / sampleRate);
-    return atSample < span.toSample && end > span.fromSample ? [{ piece: narration.piece, atSample }] : [];
-  });
-
 const reelPlan = (
   film: Film,
   {
     group,
     reel,
     parts,
+    sounds,
     before,
     filmSegments,
   }: {
@@ -105,6 +107,7 @@ const reelPlan = (
     group: Group;
     reel: number;
     parts: Parameters<typeof describeSegment>[1];
+    sounds: readonly PlacedSound[];
     before: Group[];
   },
 ): ReelPlan => {
@@ -121,7 +124,7 @@ const reelPlan = (
     segments: group.cuts.map((cut: Cut) => describeSegment(cut, parts)),
     filmSegments,
     ...span,
-    narrations: narrationsIn(film, span),
+    sounds: soundsIn(sounds, span),
   };
 };
 
@@ -138,14 +141,14 @@ const timelineOf = (
     chapter === undefined ? [] : [{ title: chapter, fromFrame: scenes[index]!.fromFrame }],
   ),
   cues,
-  reels: reels.map(({ firstFrame, frames, firstSegment, segments, fromSample, toSample, narrations }, index) => ({
+  reels: reels.map(({ firstFrame, frames, firstSegment, segments, fromSample, toSample, sounds }, index) => ({
     firstFrame,
     frames,
     firstSegment,
     segmentCount: segments.length,
     fromSample,
     toSample,
-    mixHash: mixHashOf({ fromSample, toSample, narrations }),
+    mixHash: mixHashOf({ fromSample, toSample, sounds }),
     picturesHash: pieceHash(
       'reel',
       segments.map(({ hash }) => hash),

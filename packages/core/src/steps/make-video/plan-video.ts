@@ -27,7 +27,7 @@ export const planVideo = async (
     pieceHash(
       'plan',
       timeline,
-      reels.map(({ narrations }) => narrations),
+      reels.map(({ sounds }) => sounds),
     ),
   );
   for (const plan of reels)
