@@ -14,7 +14,8 @@ const recipes = {
   picture: 2,
   sound: 1,
   // 2: captions are grouped by phrases and come in lines; the poster is chosen among drawn frames; a reel's plan tells how
-  // many segments the film has. 3: a reel's plan lists sounds of any kind.
+  // many segments the film has. 3: a reel's plan has all that its steps need of the film, and sounds of any
+  // kind; captions are beside the timeline.
   plan: 3,
   mix: 1,
   loudness: 1,

@@ -4,20 +4,20 @@ import type {
   Look,
   NarrationMarks,
   PlacedSound,
+  ReelEntry,
   ReelPlan,
   Storyboard,
   Timeline,
 } from '@longtake/contracts';
 import { frameToMs, frameToSample, msToFrames } from '../frame-clock.ts';
-import { mixHashOf } from '../mix-pieces.ts';
-import { pieceHash } from '../pieces.ts';
 import { cameraPath } from './camera.ts';
 import { lineColumns } from './caption-columns.ts';
 import { captionWords } from './caption-words.ts';
-import { type Cut, cutSegments } from './cut-segments.ts';
+import { cutSegments } from './cut-segments.ts';
 import { describeSegment, type FilmShot } from './describe-segment.ts';
 import { type Group, groupReels } from './group-reels.ts';
 import { lookOf } from './look-of.ts';
+import { type DraftReel, placeReels, planReels } from './place-reels.ts';
 import { type PlacedScene, placeScenes } from './place-scenes.ts';
 import { filmSounds, soundsIn } from './place-sounds.ts';
 import { timeCues } from './time-cues.ts';
@@ -28,9 +28,10 @@ export interface SceneMaterial {
   narration?: { piece: string; marks: NarrationMarks };
 }
 
-/** The timeline, and beside it what each reel's execution reads. */
+/** The timeline and the captions, and beside them what each reel's execution reads. */
 export interface FilmPlan {
   timeline: Timeline;
+  cues: Cue[];
   reels: ReelPlan[];
 }
 
@@ -49,11 +50,9 @@ export const planFilm = (storyboard: Storyboard, material: readonly SceneMateria
   const sounds = filmSounds(film);
   const visuals = storyboard.scenes.map(({ visual }) => visual);
   const groups = groupReels(cutSegments(scenes, look.canvas), visuals, look.canvas);
-  const filmSegments = groups.reduce((sum, { cuts }) => sum + cuts.length, 0);
-  const reels = groups.map((group, reel) =>
-    reelPlan(film, { group, reel, parts, sounds, filmSegments, before: groups.slice(0, reel) }),
-  );
-  return { reels, timeline: timelineOf(film, { cues, reels, groups }) };
+  const drafts = groups.map((group) => draftReel(film, group, { ...parts, sounds }));
+  const entries = placeReels(drafts, look.canvas);
+  return { timeline: timelineOf(film, entries), cues, reels: planReels(drafts, entries, look) };
 };
 
 interface Film {
@@ -93,45 +92,26 @@ const filmLabels = ({ storyboard, look, scenes }: Film): Label[] =>
     return [{ text: visual.heading, fromFrame: start, toFrame: end, fadeFrames }];
   });
 
-const reelPlan = (
+const draftReel = (
   film: Film,
-  {
-    group,
-    reel,
-    parts,
-    sounds,
-    before,
-    filmSegments,
-  }: {
-    filmSegments: number;
-    group: Group;
-    reel: number;
-    parts: Parameters<typeof describeSegment>[1];
-    sounds: readonly PlacedSound[];
-    before: Group[];
-  },
-): ReelPlan => {
+  { cuts, expectedBytes }: Group,
+  { sounds, ...parts }: Parameters<typeof describeSegment>[1] & { sounds: readonly PlacedSound[] },
+): DraftReel => {
   const { canvas } = film.look;
-  const firstFrame = group.cuts[0]!.fromFrame;
-  const endFrame = group.cuts.at(-1)!.toFrame;
+  const firstFrame = cuts[0]!.fromFrame;
+  const endFrame = cuts.at(-1)!.toFrame;
   const span = { fromSample: frameToSample(firstFrame, canvas), toSample: frameToSample(endFrame, canvas) };
   return {
-    reel,
-    look: film.look,
     firstFrame,
     frames: endFrame - firstFrame,
-    firstSegment: before.reduce((sum, { cuts }) => sum + cuts.length, 0),
-    segments: group.cuts.map((cut: Cut) => describeSegment(cut, parts)),
-    filmSegments,
+    segments: cuts.map((cut) => describeSegment(cut, parts)),
     ...span,
     sounds: soundsIn(sounds, span),
+    expectedBytes,
   };
 };
 
-const timelineOf = (
-  { storyboard, look, scenes }: Film,
-  { cues, reels, groups }: { cues: Cue[]; reels: ReelPlan[]; groups: Group[] },
-): Timeline => ({
+const timelineOf = ({ storyboard, look, scenes }: Film, reels: ReelEntry[]): Timeline => ({
   version: 1,
   title: storyboard.title,
   look,
@@ -140,19 +120,5 @@ const timelineOf = (
   chapters: storyboard.scenes.flatMap(({ chapter }, index) =>
     chapter === undefined ? [] : [{ title: chapter, fromFrame: scenes[index]!.fromFrame }],
   ),
-  cues,
-  reels: reels.map(({ firstFrame, frames, firstSegment, segments, fromSample, toSample, sounds }, index) => ({
-    firstFrame,
-    frames,
-    firstSegment,
-    segmentCount: segments.length,
-    fromSample,
-    toSample,
-    mixHash: mixHashOf({ fromSample, toSample, sounds }),
-    picturesHash: pieceHash(
-      'reel',
-      segments.map(({ hash }) => hash),
-    ),
-    expectedBytes: groups[index]!.expectedBytes,
-  })),
+  reels,
 });
