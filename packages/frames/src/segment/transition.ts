@@ -9,8 +9,8 @@ interface Pair {
 
 /** How wide the edge of a wipe is, in parts of the canvas's shorter side: 9 pixels of 1080. */
 const SOFT = 1 / 120;
-/** A push has two pictures side by side, so its edge is as sharp as sub-pixel motion allows. */
-const SHARP = 1;
+/** The pictures of a push are side by side: their edge is as sharp as one pixel of chroma, which is two of luma. */
+const SEAM = 2;
 
 /**
  * How the upper of two layers comes in, at `progress` (0 to 1, both left out): what a frame shows of each, and where. A
@@ -21,16 +21,23 @@ export const transitionAt = (
   { entry, progress, canvas }: { entry: ShotEntry | undefined; progress: number; canvas: Size },
 ): Pair & { share: Share } => {
   if (entry === undefined) return { ...pair, share: { axis: 'y', start: progress, slope: 0 } };
-  const { axis, sign, length } = wayOf(entry.direction, canvas);
-  if (entry.kind === 'wipe') {
-    const soft = Math.max(2, Math.min(canvas.width, canvas.height) * SOFT);
-    return { ...pair, share: edgeShare({ axis, sign, length }, soft, progress) };
-  }
-  const gone = sign * length * progress;
+  const way = wayOf(entry.direction, canvas);
+  return entry.kind === 'wipe' ? wipe(pair, way, progress) : push(pair, way, progress);
+};
+
+/** The edge goes from outside the canvas to outside. */
+const wipe = (pair: Pair, way: Way, progress: number): Pair & { share: Share } => {
+  const soft = Math.max(2, way.shorter * SOFT);
+  return { ...pair, share: edgeShare(way, { soft, travelled: (way.length + soft) * progress - soft / 2 }) };
+};
+
+/** The edge is where the one picture ends and the other begins, whatever the cameras of both do. */
+const push = ({ under, over }: Pair, way: Way, progress: number): Pair & { share: Share } => {
+  const travelled = way.length * progress;
   return {
-    under: moved(pair.under, axis, gone),
-    over: moved(pair.over, axis, gone - sign * length),
-    share: edgeShare({ axis, sign, length }, SHARP, progress),
+    under: moved(under, way.axis, way.sign * travelled),
+    over: moved(over, way.axis, way.sign * (travelled - way.length)),
+    share: edgeShare(way, { soft: SEAM, travelled }),
   };
 };
 
@@ -39,20 +46,19 @@ interface Way {
   axis: Share['axis'];
   sign: 1 | -1;
   length: number;
+  /** The canvas's shorter side. */
+  shorter: number;
 }
 
 const wayOf = (direction: Direction, { width, height }: Size): Way => ({
   axis: direction === 'left' || direction === 'right' ? 'x' : 'y',
   sign: direction === 'right' || direction === 'down' ? 1 : -1,
   length: direction === 'left' || direction === 'right' ? width : height,
+  shorter: Math.min(width, height),
 });
 
-/**
- * The upper layer's share when the edge, `soft` pixels wide, goes over the canvas from outside to outside, or, where it
- * is sharp, from side to side. The upper layer is behind the edge.
- */
-const edgeShare = ({ axis, sign, length }: Way, soft: number, progress: number): Share => {
-  const travelled = soft === SHARP ? length * progress : (length + soft) * progress - soft / 2;
+/** The upper layer's share behind an edge, `soft` pixels wide, whose middle has travelled so far. */
+const edgeShare = ({ axis, sign, length }: Way, { soft, travelled }: { soft: number; travelled: number }): Share => {
   const edge = sign === 1 ? travelled : length - travelled;
   // The centre of the first pixel is half a pixel from the canvas's side.
   return { axis, start: 0.5 + (sign * (edge - 0.5)) / soft, slope: -sign / soft };
