@@ -38,8 +38,8 @@ const photograph = async (seed: number): Promise<Uint8Array> => {
 
 const illustrator = createIllustrator();
 const pieces = new Map([
-  ['a', await illustrator.admit(await photograph(1), look)],
-  ['b', await illustrator.admit(await photograph(2), look)],
+  ['a', (await illustrator.admit(await photograph(1), look)).png],
+  ['b', (await illustrator.admit(await photograph(2), look)).png],
 ]);
 const picture = async (key: string): Promise<Uint8Array> => pieces.get(key)!;
 const seconds: number[] = [];

@@ -1,16 +1,18 @@
-import type {
-  Cue,
-  Label,
-  Look,
-  NarrationMarks,
-  PlacedSound,
-  ReelEntry,
-  ReelPlan,
-  Storyboard,
-  Timeline,
+import {
+  type Cue,
+  type Label,
+  type Look,
+  mostEnlarged,
+  type NarrationMarks,
+  type PlacedSound,
+  type ReelEntry,
+  type ReelPlan,
+  type StoredPicture,
+  type Storyboard,
+  type Timeline,
 } from '@longtake/contracts';
 import { frameToMs, frameToSample, msToFrames } from '../frame-clock.ts';
-import { cameraPath } from './camera.ts';
+import { cameraPath, enlargedOn } from './camera.ts';
 import { lineColumns } from './caption-columns.ts';
 import { captionWords } from './caption-words.ts';
 import { cutSegments } from './cut-segments.ts';
@@ -25,6 +27,8 @@ import { timeCues } from './time-cues.ts';
 /** What was made of a scene before the plan: the key of its picture, and of its narration with the marks. */
 export interface SceneMaterial {
   picture: string;
+  /** What is known of a picture of the user's. */
+  shown?: StoredPicture;
   narration?: { piece: string; marks: NarrationMarks };
 }
 
@@ -46,13 +50,14 @@ export const planFilm = (storyboard: Storyboard, material: readonly SceneMateria
   const scenes = placeScenes(storyboard, marks);
   const film = { storyboard, look, material, scenes };
   const cues = filmCues(film);
-  const parts = { look, cues, shots: filmShots(film), labels: filmLabels(film) };
+  const shots = filmShots(film);
+  const parts = { look, cues, shots, labels: filmLabels(film) };
   const sounds = filmSounds(film);
   const visuals = storyboard.scenes.map(({ visual }) => visual);
   const groups = groupReels(cutSegments(scenes, look.canvas), visuals, look.canvas);
   const drafts = groups.map((group) => draftReel(film, group, { ...parts, sounds }));
   const entries = placeReels(drafts, look.canvas);
-  return { timeline: timelineOf(film, entries), cues, reels: planReels(drafts, entries, look) };
+  return { timeline: timelineOf({ ...film, shots }, entries), cues, reels: planReels(drafts, entries, look) };
 };
 
 interface Film {
@@ -67,9 +72,10 @@ const filmShots = ({ storyboard, look, material, scenes }: Film): FilmShot[] =>
     const { visual, id } = storyboard.scenes[index]!;
     const end = toFrame + (scenes[index + 1]?.fadeInFrames ?? 0);
     const seconds = frameToMs(end - fromFrame, look.canvas) / 1000;
-    const path = cameraPath(visual, { seconds, sceneId: id });
+    const { picture, shown } = material[index]!;
+    const path = cameraPath(visual, { seconds, sceneId: id, canvas: look.canvas, shown });
     return {
-      picture: material[index]!.picture,
+      picture,
       ...path,
       fromFrame,
       toFrame: end,
@@ -118,7 +124,10 @@ const draftReel = (
   };
 };
 
-const timelineOf = ({ storyboard, look, scenes }: Film, reels: ReelEntry[]): Timeline => ({
+const timelineOf = (
+  { storyboard, look, scenes, material, shots }: Film & { shots: readonly FilmShot[] },
+  reels: ReelEntry[],
+): Timeline => ({
   version: 1,
   title: storyboard.title,
   look,
@@ -127,5 +136,20 @@ const timelineOf = ({ storyboard, look, scenes }: Film, reels: ReelEntry[]): Tim
   chapters: storyboard.scenes.flatMap(({ chapter }, index) =>
     chapter === undefined ? [] : [{ title: chapter, fromFrame: scenes[index]!.fromFrame }],
   ),
+  ...enlargedNotes({ storyboard, material, shots }),
   reels,
 });
+
+const enlargedNotes = ({
+  storyboard,
+  material,
+  shots,
+}: Pick<Film, 'storyboard' | 'material'> & { shots: readonly FilmShot[] }): Pick<Timeline, 'enlarged'> => {
+  const enlarged = material.flatMap(({ shown }, index) => {
+    const times = shown === undefined ? 1 : enlargedOn(shots[index]!, shown);
+    if (shown === undefined || times <= mostEnlarged) return [];
+    const { ownWidth: width, ownHeight: height } = shown;
+    return [{ scene: storyboard.scenes[index]!.id, width, height, enlarged: Math.round(times * 100) / 100 }];
+  });
+  return enlarged.length > 0 ? { enlarged } : {};
+};
