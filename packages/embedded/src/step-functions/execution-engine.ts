@@ -5,6 +5,7 @@ import { ApiError } from '../protocol/api-error.ts';
 import { everything, type Principal } from '../rights/principal.ts';
 import { arnOf } from '../stack/account.ts';
 import { MAX_DATA_BYTES } from './data-limit.ts';
+import { type EngineTime, machineTime } from './engine-time.ts';
 import type { ExecutionEnd, ExecutionRecord } from './executions/execution-record.ts';
 import { type ExecutionStore, openExecutionStore } from './executions/execution-store.ts';
 import { type RunningExecution, runExecution } from './executions/run-execution.ts';
@@ -84,8 +85,11 @@ export const openExecutionEngine = (options: {
   onEvent?: (event: ExecutionStatusChange) => void;
   /** Whoever is in a role, under an execution's name; without it, every execution may do everything. */
   inRole?: (roleArn: string, session: string) => Principal;
+  /** Without it, this machine's. */
+  time?: EngineTime;
 }): ExecutionEngine => {
-  const store = openExecutionStore(join(options.dataDir, 'executions'));
+  const time = options.time ?? machineTime;
+  const store = openExecutionStore(join(options.dataDir, 'executions'), time.now);
   const aborted = store.abortInterrupted();
   const machines = machineRegistry(store);
   const running = new Map<string, RunningExecution>();
@@ -93,7 +97,7 @@ export const openExecutionEngine = (options: {
   const begin = (machine: Machine, name: string, input: string) => {
     const executionArn = arnOf('states', `execution:${machine.name}:${name}`);
     const { arn: stateMachineArn, revision } = machine;
-    const history = store.begin({ executionArn, stateMachineArn, name, input, startedAt: Date.now(), revision });
+    const history = store.begin({ executionArn, stateMachineArn, name, input, startedAt: time.now(), revision });
     const record = store.find(executionArn);
     if (record === undefined) throw new Error(`${executionArn} was not stored.`);
     const onEnd = (end: ExecutionEnd) => {
@@ -109,6 +113,7 @@ export const openExecutionEngine = (options: {
       principal: options.inRole?.(machine.roleArn, name) ?? everything,
       history,
       startTask,
+      time,
       onEnd,
     });
     running.set(executionArn, execution);
