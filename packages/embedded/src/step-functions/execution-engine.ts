@@ -75,11 +75,17 @@ const taskStarter =
     return task(request);
   };
 
-/**
- * Opens the executions of a data folder and runs new ones. An execution that was RUNNING when the folder's last engine
- * ended is noted as ABORTED with Transient.EngineStopped.
- */
-export const openExecutionEngine = (options: {
+/** The tasks of this engine, in what is round them. */
+const tasksOf = ({ runner, around = (whole) => whole }: EngineOptions, start: StartExecution): TaskStarter =>
+  around(
+    taskStarter({
+      'arn:aws:states:::lambda:invoke': invokeFunction(runner),
+      'arn:aws:states:::states:startExecution.sync:2': runChild(start),
+    }),
+  );
+
+/** What an engine runs on, and where it keeps its executions. */
+interface EngineOptions {
   dataDir: string;
   runner: FunctionRunner;
   onEvent?: (event: ExecutionStatusChange) => void;
@@ -87,10 +93,17 @@ export const openExecutionEngine = (options: {
   inRole?: (roleArn: string, session: string) => Principal;
   /** Without it, this machine's. */
   time?: EngineTime;
-}): ExecutionEngine => {
+  /** Wraps the start of every task: a simulation gives it the service's own time so. */
+  around?: (start: TaskStarter) => TaskStarter;
+}
+
+/**
+ * Opens the executions of a data folder and runs new ones. An execution that was RUNNING when the folder's last engine
+ * ended is noted as ABORTED with Transient.EngineStopped.
+ */
+export const openExecutionEngine = (options: EngineOptions): ExecutionEngine => {
   const time = options.time ?? machineTime;
-  const store = openExecutionStore(join(options.dataDir, 'executions'), time.now);
-  const aborted = store.abortInterrupted();
+  const store = openExecutionStore(join(options.dataDir, 'executions'), () => time.now());
   const machines = machineRegistry(store);
   const running = new Map<string, RunningExecution>();
 
@@ -131,16 +144,13 @@ export const openExecutionEngine = (options: {
     if (execution !== undefined && record.input === input) return { record, running: execution };
     throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${executionArn}'`);
   };
-  const startTask = taskStarter({
-    'arn:aws:states:::lambda:invoke': invokeFunction(options.runner),
-    'arn:aws:states:::states:startExecution.sync:2': runChild(start),
-  });
+  const startTask = tasksOf(options, start);
 
   return {
     machines,
     store,
     start,
-    aborted,
+    aborted: store.abortInterrupted(),
     stop: (executionArn, reason) => running.get(executionArn)?.stop(reason),
     close: () => {
       for (const execution of running.values()) execution.halt();

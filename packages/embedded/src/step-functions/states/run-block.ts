@@ -77,7 +77,7 @@ const caughtStep = (visit: Visit, error: StateError): Step | undefined => {
 const performWithRetries = async (visit: Visit, enteredId: number): Promise<Step> => {
   const { state, name, scope } = visit;
   const entered = { Name: name, EnteredTime: new Date(scope.time.now()).toISOString() };
-  const nextDelay = retryCounter('Retry' in state ? state.Retry : undefined, scope.time.random);
+  const nextDelay = retryCounter('Retry' in state ? state.Retry : undefined, () => scope.time.random());
   for (let retryCount = 0; ; retryCount += 1) {
     const context = { ...scope.context, State: { ...entered, RetryCount: retryCount } };
     const data = { input: visit.data.input, context };
