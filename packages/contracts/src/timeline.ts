@@ -78,9 +78,25 @@ export const Look = z.strictObject({
 });
 export type Look = z.infer<typeof Look>;
 
-/** A narration in the film's sound: `atSample` counts 48 kHz samples from the film's start. */
-export const PlacedNarration = z.strictObject({ piece: z.string(), atSample: z.int() });
-export type PlacedNarration = z.infer<typeof PlacedNarration>;
+/**
+ * A piece of sound in the film's sound. All samples are counted at 48 kHz, `atSample` from the film's start. Fades are of
+ * equal power, so that two sounds that fade across each other keep their loudness.
+ */
+export const PlacedSound = z.strictObject({
+  /** How the piece is stored: a narration with its marks, or a sound of the user's, admitted (48 kHz, stereo). */
+  kind: z.enum(['narration', 'sound']),
+  piece: z.string(),
+  atSample: z.int(),
+  /** How long it is heard. */
+  sampleCount: z.int(),
+  /** What is left out of the piece's beginning; of a `sound` only. */
+  skipSamples: z.int().optional(),
+  /** Decibels; 0 where it is absent. */
+  gainDb: z.number().optional(),
+  fadeInSamples: z.int().optional(),
+  fadeOutSamples: z.int().optional(),
+});
+export type PlacedSound = z.infer<typeof PlacedSound>;
 
 /** A span of the film's sound, 48 kHz samples (`toSample` is exclusive), and the name of the piece that holds it mixed. */
 export const MixSpan = z.strictObject({ mixHash: z.string(), fromSample: z.int(), toSample: z.int() });
@@ -113,13 +129,14 @@ export type ReelEntry = z.infer<typeof ReelEntry>;
 
 /**
  * All that the steps of one reel need of the film, so that none of them reads what grows with it: the reel's place, its
- * segments, its narrations, and the mixes that its sound is encoded from.
+ * segments, its sounds, and the mixes that its sound is encoded from.
  */
 export const ReelPlan = ReelEntry.omit({ segmentFrames: true }).extend({
   reel: z.int(),
   look: Look,
   segments: z.array(Segment),
-  narrations: z.array(PlacedNarration),
+  /** All that is heard in the span, in the order in which it begins; what reaches over its ends is in both reels. */
+  sounds: z.array(PlacedSound),
   /** In order: the reel's own mix and those of its neighbours, as far as its sound is encoded with a run-up. */
   mixes: z.array(MixSpan),
   /** How many frames, segments and reels the whole film has. */

@@ -1,10 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Canvas, Look } from '@longtake/contracts';
+import type { Canvas, Look, PlacedSound } from '@longtake/contracts';
 import { frameToSample } from '../frame-clock.ts';
 import { type DraftReel, placeReels, planReels } from './place-reels.ts';
 
 const canvas: Canvas = { width: 640, height: 360, fpsNum: 30, fpsDen: 1 };
 const look: Look = { canvas, theme: 'ink', burnCaptions: false };
+
+const soundOf = (piece: string, atSample: number): PlacedSound => ({
+  kind: 'narration',
+  piece,
+  atSample,
+  sampleCount: 9_600,
+});
 
 /** Reels of so many seconds, each of segments of ten seconds, with a narration each. */
 const reelsOf = (lengths: readonly number[]): DraftReel[] => {
@@ -19,8 +26,8 @@ const reelsOf = (lengths: readonly number[]): DraftReel[] => {
       cues: [],
       labels: [],
     }));
-    const narrations = [{ piece: `narration ${reel}`, atSample: fromSample }];
-    const draft = { firstFrame, frames, segments, fromSample, toSample, narrations, expectedBytes: 1 };
+    const sounds = [soundOf(`narration ${reel}`, fromSample)];
+    const draft = { firstFrame, frames, segments, fromSample, toSample, sounds, expectedBytes: 1 };
     firstFrame += frames;
     return draft;
   });
@@ -56,7 +63,7 @@ describe('placeReels', () => {
   test('another narration renames its own reel and those that hear it, and no others', () => {
     const before = reelsOf([120, 120, 120, 120, 120]);
     const after = before.map((draft, reel) =>
-      reel === 1 ? { ...draft, narrations: [{ piece: 'another', atSample: draft.fromSample }] } : draft,
+      reel === 1 ? { ...draft, sounds: [soundOf('another', draft.fromSample)] } : draft,
     );
     const names = placed(after).entries.map(({ reelHash }) => reelHash);
     const changed = placed(before).entries.flatMap(({ reelHash }, reel) => (reelHash === names[reel] ? [] : [reel]));

@@ -192,7 +192,7 @@ describe('planFilm', () => {
     );
     const { reels } = planOf(list);
     expect(reels.length).toBeGreaterThan(3);
-    const placed = reels.flatMap(({ narrations }) => narrations.map(({ atSample }) => atSample));
+    const placed = reels.flatMap(({ sounds }) => sounds.map(({ atSample }) => atSample));
     expect(new Set(placed).size).toBe(60);
   });
 

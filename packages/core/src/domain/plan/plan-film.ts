@@ -1,4 +1,14 @@
-import type { Cue, Label, Look, NarrationMarks, ReelEntry, ReelPlan, Storyboard, Timeline } from '@longtake/contracts';
+import type {
+  Cue,
+  Label,
+  Look,
+  NarrationMarks,
+  PlacedSound,
+  ReelEntry,
+  ReelPlan,
+  Storyboard,
+  Timeline,
+} from '@longtake/contracts';
 import { frameToMs, frameToSample, msToFrames } from '../frame-clock.ts';
 import { cameraPath } from './camera.ts';
 import { lineColumns } from './caption-columns.ts';
@@ -9,6 +19,7 @@ import { type Group, groupReels } from './group-reels.ts';
 import { lookOf } from './look-of.ts';
 import { type DraftReel, placeReels, planReels } from './place-reels.ts';
 import { type PlacedScene, placeScenes } from './place-scenes.ts';
+import { filmSounds, soundsIn } from './place-sounds.ts';
 import { timeCues } from './time-cues.ts';
 
 /** What was made of a scene before the plan: the key of its picture, and of its narration with the marks. */
@@ -36,9 +47,10 @@ export const planFilm = (storyboard: Storyboard, material: readonly SceneMateria
   const film = { storyboard, look, material, scenes };
   const cues = filmCues(film);
   const parts = { look, cues, shots: filmShots(film), labels: filmLabels(film) };
+  const sounds = filmSounds(film);
   const visuals = storyboard.scenes.map(({ visual }) => visual);
   const groups = groupReels(cutSegments(scenes, look.canvas), visuals, look.canvas);
-  const drafts = groups.map((group) => draftReel(film, group, parts));
+  const drafts = groups.map((group) => draftReel(film, group, { ...parts, sounds }));
   const entries = placeReels(drafts, look.canvas);
   return { timeline: timelineOf(film, entries), cues, reels: planReels(drafts, entries, look) };
 };
@@ -80,20 +92,10 @@ const filmLabels = ({ storyboard, look, scenes }: Film): Label[] =>
     return [{ text: visual.heading, fromFrame: start, toFrame: end, fadeFrames }];
   });
 
-const narrationsIn = ({ look, material, scenes }: Film, span: { fromSample: number; toSample: number }) =>
-  scenes.flatMap(({ speechFrame }, index) => {
-    const narration = material[index]?.narration;
-    if (narration === undefined) return [];
-    const atSample = frameToSample(speechFrame, look.canvas);
-    const { sampleCount, sampleRate } = narration.marks;
-    const end = atSample + Math.ceil((sampleCount * 48_000) / sampleRate);
-    return atSample < span.toSample && end > span.fromSample ? [{ piece: narration.piece, atSample }] : [];
-  });
-
 const draftReel = (
   film: Film,
   { cuts, expectedBytes }: Group,
-  parts: Parameters<typeof describeSegment>[1],
+  { sounds, ...parts }: Parameters<typeof describeSegment>[1] & { sounds: readonly PlacedSound[] },
 ): DraftReel => {
   const { canvas } = film.look;
   const firstFrame = cuts[0]!.fromFrame;
@@ -104,7 +106,7 @@ const draftReel = (
     frames: endFrame - firstFrame,
     segments: cuts.map((cut) => describeSegment(cut, parts)),
     ...span,
-    narrations: narrationsIn(film, span),
+    sounds: soundsIn(sounds, span),
     expectedBytes,
   };
 };

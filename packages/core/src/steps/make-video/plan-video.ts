@@ -37,13 +37,13 @@ export const planVideo = async (
   };
 };
 
-/** The timeline names all that is seen and heard; captions that are not burnt, and where narrations stand, are beside it. */
+/** The timeline names all that is seen and heard; captions that are not burnt, and where sounds stand, are beside it. */
 const planHash = ({ timeline, cues, reels }: FilmPlan): string =>
   pieceHash(
     'plan',
     timeline,
     cues,
-    reels.map(({ narrations }) => narrations),
+    reels.map(({ sounds }) => sounds),
   );
 
 const storeJson = (media: Pick<MediaStore, 'storePiece'>, key: string, value: unknown) =>
