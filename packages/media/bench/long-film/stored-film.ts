@@ -67,8 +67,8 @@ export const readStoredFilm = async (engine: Embedded, samples: number): Promise
   const cues = await readCues(media, plan);
   const placed = new Map<string, number>();
   for (const reel of timeline.reels.keys()) {
-    const { narrations } = await readReelPlan(media, plan, reel);
-    for (const { piece, atSample } of narrations) placed.set(piece, atSample);
+    const { sounds } = await readReelPlan(media, plan, reel);
+    for (const { kind, piece, atSample } of sounds) if (kind === 'narration') placed.set(piece, atSample);
   }
   const all = [...placed];
   const chosen = Array.from({ length: Math.min(samples, all.length) }, (_, at) =>
