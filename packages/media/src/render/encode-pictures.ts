@@ -5,12 +5,16 @@ import { checkWritten } from './check-written.ts';
 /** Threads change the stream, so their number is the same everywhere. */
 const THREADS = 2;
 
+/** No film has fewer frames a second; a preview has, is looked at once, and takes half the time so. */
+const SLOWEST_FILM = 20;
+const PREVIEW_PRESET = 'ultrafast' as const;
+
 /**
  * x264's settings. One SPS and PPS for every segment of a canvas (`stitchable`), the same bytes on every processor
  * (`cpu-independent`), closed groups of at most two seconds. A look-ahead of its own thread would cost 25 MB and gain nothing.
  */
 const settings = ({ fpsNum, fpsDen }: Canvas) => ({
-  preset: 'veryfast' as const,
+  preset: fpsNum < SLOWEST_FILM * fpsDen ? PREVIEW_PRESET : ('veryfast' as const),
   crf: 20,
   profile: 'high' as const,
   'x264-params': `cpu-independent=1:stitchable=1:sync-lookahead=0:open-gop=0:keyint=${Math.round((2 * fpsNum) / fpsDen)}`,

@@ -10,6 +10,7 @@ import { describeSegment, type FilmShot } from './describe-segment.ts';
 import { type Group, groupReels } from './group-reels.ts';
 import { lookOf } from './look-of.ts';
 import { type PlacedScene, placeScenes } from './place-scenes.ts';
+import { redraw, type SeenFilm } from './redraw.ts';
 import { timeCues } from './time-cues.ts';
 
 /** What was made of a scene before the plan: the key of its picture, and of its narration with the marks. */
@@ -27,22 +28,26 @@ export interface FilmPlan {
 /**
  * The frame-exact plan of a film. Pure: the same storyboard and material give the same plan. Segments tile the film;
  * each is named by what is seen in it, so a changed scene renames its own segments and the first of the next scene,
- * into which it fades, and no others.
+ * into which it fades, and no others. With `drawnFps` only so many frames of each second are drawn; scenes, captions and
+ * sound keep the times that they have at the storyboard's rate.
  */
-export const planFilm = (storyboard: Storyboard, material: readonly SceneMaterial[]): FilmPlan => {
+export const planFilm = (
+  storyboard: Storyboard,
+  material: readonly SceneMaterial[],
+  { drawnFps }: { drawnFps?: number | undefined } = {},
+): FilmPlan => {
   const look = lookOf(storyboard);
   const marks = material.map(({ narration }) => narration?.marks);
-  const scenes = placeScenes(storyboard, marks);
-  const film = { storyboard, look, material, scenes };
-  const cues = filmCues(film);
-  const parts = { look, cues, shots: filmShots(film), labels: filmLabels(film) };
+  const film = { storyboard, look, material, scenes: placeScenes(storyboard, marks) };
+  const planned = { ...film, cues: filmCues(film), shots: filmShots(film), labels: filmLabels(film) };
+  const seen = drawnFps === undefined ? planned : redraw(planned, drawnFps);
   const visuals = storyboard.scenes.map(({ visual }) => visual);
-  const groups = groupReels(cutSegments(scenes, look.canvas), visuals, look.canvas);
+  const groups = groupReels(cutSegments(seen.scenes, seen.look.canvas), visuals, seen.look.canvas);
   const filmSegments = groups.reduce((sum, { cuts }) => sum + cuts.length, 0);
   const reels = groups.map((group, reel) =>
-    reelPlan(film, { group, reel, parts, filmSegments, before: groups.slice(0, reel) }),
+    reelPlan(film, { group, reel, seen, filmSegments, before: groups.slice(0, reel) }),
   );
-  return { reels, timeline: timelineOf(film, { cues, reels, groups }) };
+  return { reels, timeline: timelineOf(storyboard, { seen, reels, groups }) };
 };
 
 interface Film {
@@ -97,28 +102,28 @@ const reelPlan = (
   {
     group,
     reel,
-    parts,
+    seen,
     before,
     filmSegments,
   }: {
     filmSegments: number;
     group: Group;
     reel: number;
-    parts: Parameters<typeof describeSegment>[1];
+    seen: SeenFilm;
     before: Group[];
   },
 ): ReelPlan => {
-  const { canvas } = film.look;
+  const { canvas } = seen.look;
   const firstFrame = group.cuts[0]!.fromFrame;
   const endFrame = group.cuts.at(-1)!.toFrame;
   const span = { fromSample: frameToSample(firstFrame, canvas), toSample: frameToSample(endFrame, canvas) };
   return {
     reel,
-    look: film.look,
+    look: seen.look,
     firstFrame,
     frames: endFrame - firstFrame,
     firstSegment: before.reduce((sum, { cuts }) => sum + cuts.length, 0),
-    segments: group.cuts.map((cut: Cut) => describeSegment(cut, parts)),
+    segments: group.cuts.map((cut: Cut) => describeSegment(cut, seen)),
     filmSegments,
     ...span,
     narrations: narrationsIn(film, span),
@@ -126,8 +131,8 @@ const reelPlan = (
 };
 
 const timelineOf = (
-  { storyboard, look, scenes }: Film,
-  { cues, reels, groups }: { cues: Cue[]; reels: ReelPlan[]; groups: Group[] },
+  storyboard: Storyboard,
+  { seen: { look, scenes, cues }, reels, groups }: { seen: SeenFilm; reels: ReelPlan[]; groups: Group[] },
 ): Timeline => ({
   version: 1,
   title: storyboard.title,

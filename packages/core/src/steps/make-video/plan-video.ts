@@ -6,7 +6,7 @@ import { planFilm, type SceneMaterial } from '../../domain/plan/plan-film.ts';
 import type { MediaStore, Ports } from '../../ports.ts';
 import { jsonBytes } from '../read-json.ts';
 import { reelPlanKey } from './plan-keys.ts';
-import { readStoryboard } from './read-storyboard.ts';
+import { readScript } from './read-storyboard.ts';
 import { narrationKey, pictureKey } from './scene-pieces.ts';
 
 /**
@@ -19,8 +19,9 @@ export const planVideo = async (
   { media, jobs, clock }: Pick<Ports, 'media' | 'jobs' | 'clock'>,
 ): Promise<PlanVideoOutput> => {
   await jobs.beginStep(input, 'PlanVideo', { total: 1, at: clock.now() });
-  const storyboard = await readStoryboard(media, input.storyboardKey);
-  const { timeline, reels } = planFilm(storyboard, await readMaterial(media, input.owner, storyboard));
+  const { storyboard, drawnFps } = await readScript(media, input.storyboardKey);
+  const material = await readMaterial(media, input.owner, storyboard);
+  const { timeline, reels } = planFilm(storyboard, material, { drawnFps });
   const planKey = pieceKey(
     input.owner,
     'plan',
