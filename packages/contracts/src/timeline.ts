@@ -78,49 +78,78 @@ export const Look = z.strictObject({
 });
 export type Look = z.infer<typeof Look>;
 
-/** A narration in the film's sound: `atSample` counts 48 kHz samples from the film's start. */
-export const PlacedNarration = z.strictObject({ piece: z.string(), atSample: z.int() });
-export type PlacedNarration = z.infer<typeof PlacedNarration>;
-
-/** All that one child execution needs: its segments, its narrations, its place in the film. */
-export const ReelPlan = z.strictObject({
-  reel: z.int(),
-  look: Look,
-  /** Counted over the film. */
-  firstFrame: z.int(),
-  frames: z.int(),
-  /** Counted over the film. */
-  firstSegment: z.int(),
-  segments: z.array(Segment),
-  /** How many segments the whole film has. */
-  filmSegments: z.int(),
-  /** The reel's span in the film's sound, 48 kHz samples; `toSample` is exclusive. */
-  fromSample: z.int(),
-  toSample: z.int(),
-  narrations: z.array(PlacedNarration),
+/**
+ * A piece of sound in the film's sound. All samples are counted at 48 kHz, `atSample` from the film's start. Fades are of
+ * equal power, so that two sounds that fade across each other keep their loudness.
+ */
+export const PlacedSound = z.strictObject({
+  /** How the piece is stored: a narration with its marks, or a sound of the user's, admitted (48 kHz, stereo). */
+  kind: z.enum(['narration', 'sound']),
+  piece: z.string(),
+  atSample: z.int(),
+  /** How long it is heard. */
+  sampleCount: z.int(),
+  /** What is left out of the piece's beginning; of a `sound` only. */
+  skipSamples: z.int().optional(),
+  /** Decibels; 0 where it is absent. */
+  gainDb: z.number().optional(),
+  fadeInSamples: z.int().optional(),
+  fadeOutSamples: z.int().optional(),
 });
-export type ReelPlan = z.infer<typeof ReelPlan>;
+export type PlacedSound = z.infer<typeof PlacedSound>;
 
-/** A reel as the timeline lists it. */
+/** A span of the film's sound, 48 kHz samples (`toSample` is exclusive), and the name of the piece that holds it mixed. */
+export const MixSpan = z.strictObject({ mixHash: z.string(), fromSample: z.int(), toSample: z.int() });
+export type MixSpan = z.infer<typeof MixSpan>;
+
+/** A reel's place in the film, and the names of what is made of it. */
 export const ReelEntry = z.strictObject({
+  /** Counted over the film. */
   firstFrame: z.int(),
   frames: z.int(),
+  isLast: z.boolean(),
+  /** Counted over the film. */
   firstSegment: z.int(),
-  segmentCount: z.int(),
+  /** How many frames each of its segments has. */
+  segmentFrames: z.array(z.int()),
+  /** The reel's span in the film's sound, 48 kHz samples; `toSample` is exclusive. */
   fromSample: z.int(),
   toSample: z.int(),
   /** Names the piece that holds the reel's mixed sound. */
   mixHash: z.string(),
   /** Names of the reel's segments together: changes when any of its pictures change. */
   picturesHash: z.string(),
+  /** Names the joined reel, but for the film's gain: by its place, its pictures, and the mixes within reach of its sound. */
+  reelHash: z.string(),
+  /** A reel that is shorter is filled up to so many bytes. */
+  leastBytes: z.int(),
   expectedBytes: z.int(),
 });
 export type ReelEntry = z.infer<typeof ReelEntry>;
 
+/**
+ * All that the steps of one reel need of the film, so that none of them reads what grows with it: the reel's place, its
+ * segments, its sounds, and the mixes that its sound is encoded from.
+ */
+export const ReelPlan = ReelEntry.omit({ segmentFrames: true }).extend({
+  reel: z.int(),
+  look: Look,
+  segments: z.array(Segment),
+  /** All that is heard in the span, in the order in which it begins; what reaches over its ends is in both reels. */
+  sounds: z.array(PlacedSound),
+  /** In order: the reel's own mix and those of its neighbours, as far as its sound is encoded with a run-up. */
+  mixes: z.array(MixSpan),
+  /** How many frames, segments and reels the whole film has. */
+  filmFrames: z.int(),
+  filmSegments: z.int(),
+  filmReels: z.int(),
+});
+export type ReelPlan = z.infer<typeof ReelPlan>;
+
 export const Chapter = z.strictObject({ title: z.string(), fromFrame: z.int() });
 export type Chapter = z.infer<typeof Chapter>;
 
-/** The frame-exact plan of the whole film; frames and cues count from the film's start. */
+/** The frame-exact plan of the whole film, without what is seen and spoken in it; frames count from the film's start. */
 export const Timeline = z.strictObject({
   version: z.literal(1),
   title: z.string(),
@@ -128,7 +157,10 @@ export const Timeline = z.strictObject({
   frames: z.int(),
   scenes: z.array(z.strictObject({ id: z.string(), fromFrame: z.int(), toFrame: z.int() })),
   chapters: z.array(Chapter),
-  cues: z.array(Cue),
   reels: z.array(ReelEntry),
 });
 export type Timeline = z.infer<typeof Timeline>;
+
+/** The captions of the whole film, beside its timeline; frames count from the film's start. */
+export const FilmCues = z.array(Cue);
+export type FilmCues = z.infer<typeof FilmCues>;

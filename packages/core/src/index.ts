@@ -11,6 +11,7 @@ export * from './domain/plan/plan-film.ts';
 export * from './domain/prices.ts';
 export * from './domain/published-keys.ts';
 export * from './domain/read-failure.ts';
+export * from './domain/sound-piece.ts';
 export * from './domain/sum-usages.ts';
 export * from './domain/thumbnails.ts';
 export type * from './ports.ts';

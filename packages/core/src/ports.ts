@@ -6,6 +6,7 @@ import type {
   JobState,
   Look,
   NarrationMarks,
+  PlacedSound,
   Segment,
   SegmentView,
   StepName,
@@ -234,16 +235,25 @@ export interface LoudnessBlocks {
   sums: number[];
 }
 
+/** A placed sound, or a part of it, with its samples: 16 bit, interleaved. */
+export interface MixedSound extends Omit<PlacedSound, 'kind' | 'piece' | 'skipSamples'> {
+  samples: Int16Array;
+  sampleRate: number;
+  channels: 1 | 2;
+  /** Where in what is heard the first of `samples` belongs, at 48 kHz. */
+  firstSample: number;
+}
+
 /** The film's sound: 48 kHz stereo. */
 export interface Sound {
   /**
    * Mixes a span of the film: interleaved stereo float samples, lossless, and their loudness. Depends on nothing outside
-   * the span but narrations that reach into it.
+   * the span but sounds that reach into it. The sounds come one by one, so that they need not be held together.
    */
   mix(job: {
     fromSample: number;
     toSample: number;
-    voices: { samples: Int16Array; sampleRate: number; atSample: number }[];
+    sounds: AsyncIterable<MixedSound>;
   }): Promise<{ samples: Float32Array; loudness: LoudnessBlocks }>;
   /** Integrated loudness of the parts together, LUFS; -Infinity for silence. Pure. */
   integratedLoudness(parts: LoudnessBlocks[]): number;

@@ -17,10 +17,10 @@ beforeAll(async () => {
   await mkdir(cwd);
   const scenes = Array.from({ length: SCENES }, (_, index) => ({
     id: `s${index}`,
-    narration: `This is scene number ${index}, and it tells of the sea for a while.`,
+    narration: `This is scene number ${index}, of the sea.`,
     visual: { kind: 'section', heading: `Scene ${index}` },
   }));
-  const storyboard = { version: 1, title: 'Ten scenes', size: { width: 854, height: 480 }, scenes };
+  const storyboard = { version: 1, title: 'Ten scenes', size: { width: 640, height: 360 }, scenes };
   Storyboard.parse(storyboard);
   await writeFile(join(cwd, 'ten.json'), JSON.stringify(storyboard));
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Embedded, invokeFunction, readHistory, readStack, startEmbedded, usageLog } from '@longtake/embedded';
 import { rightsDir } from './config.ts';
 import { rehearsedRights } from './rehearsed-rights.ts';
+import { breakOffUpload } from './testing/break-off-upload.ts';
 import { jobApi } from './testing/job-api.ts';
 import { type ParameterStore, startParameterStore } from './testing/start-parameter-store.ts';
 import { updateItem } from './testing/update-item.ts';
@@ -101,6 +102,14 @@ describe('a function', () => {
 
   it('renders a segment that is late, and sums its reel again', async () => {
     await invokeFunction(engine.env, 'longtake-dev-renderSegment', await givenTo('renderSegment'));
+  });
+
+  it('joinVideo carries an upload on that broke off', async () => {
+    const { filmKey } = await givenTo('publishVideo');
+    const hasArrived = await breakOffUpload(engine, String(filmKey));
+    await expect(hasArrived()).rejects.toThrow('404');
+    await invokeFunction(engine.env, 'longtake-dev-joinVideo', await givenTo('joinVideo'));
+    await hasArrived();
   });
 
   it('publishVideo names a film that has expired', async () => {

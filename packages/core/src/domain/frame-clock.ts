@@ -18,3 +18,6 @@ export const frameToMs = (frame: number, { fpsNum, fpsDen }: Rate): number => (f
 /** The 48 kHz sample nearest to a frame's beginning; exact in doubles for any film under 100 days. */
 export const frameToSample = (frame: number, { fpsNum, fpsDen }: Rate): number =>
   Math.round((frame * SAMPLE_RATE * fpsDen) / fpsNum);
+
+/** How many 48 kHz samples last so long. */
+export const msToSamples = (ms: number): number => Math.round((ms * SAMPLE_RATE) / 1000);

@@ -1,16 +1,16 @@
-import type { PlacedNarration } from '@longtake/contracts';
+import type { PlacedSound } from '@longtake/contracts';
 import { pieceHash, pieceKey } from './pieces.ts';
 
-/** Names a reel's mixed sound: by its span of the film and the narrations in it. */
+/** Names a reel's mixed sound: by its span of the film and the sounds in it. */
 export const mixHashOf = ({
   fromSample,
   toSample,
-  narrations,
+  sounds,
 }: {
   fromSample: number;
   toSample: number;
-  narrations: readonly PlacedNarration[];
-}): string => pieceHash('mix', { fromSample, toSample, narrations });
+  sounds: readonly PlacedSound[];
+}): string => pieceHash('mix', { fromSample, toSample, sounds });
 
 /** Where a reel's mixed samples lie, and their loudness beside them. */
 export const mixKeys = (owner: string, mixHash: string): { samples: string; loudness: string } => ({

@@ -12,9 +12,11 @@ const recipes = {
   narration: 1,
   // 2: cards that are not wide have other rings; captions leave other room on squares and posts.
   picture: 2,
+  sound: 1,
   // 2: captions are grouped by phrases and come in lines; the poster is chosen among drawn frames; a reel's plan tells how
-  // many segments the film has.
-  plan: 2,
+  // many segments the film has. 3: a reel's plan has all that its steps need of the film, and sounds of any
+  // kind; captions are beside the timeline.
+  plan: 3,
   mix: 1,
   loudness: 1,
   // 2: captions of squares and posts have another size and place; thumbnails lie behind the pictures.
@@ -32,6 +34,7 @@ const extensions: Record<PieceKind, string> = {
   storyboard: 'json',
   narration: 'wav',
   picture: 'png',
+  sound: 'wav',
   plan: 'json',
   mix: 'f32',
   loudness: 'json',

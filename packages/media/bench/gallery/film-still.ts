@@ -45,8 +45,8 @@ export const filmStill = async ({ size, visual, photograph, narration, style = '
     pictures: photograph === undefined ? [] : [{ asset: 'assets/gallery/photograph' }],
     scenes: [{ id: 'still', narration, visual }],
   });
-  const { timeline, reels } = planFilm(storyboard, [{ picture: 'p', narration: { piece: 'n', marks } }]);
-  const { look, cues } = timeline;
+  const { timeline, cues, reels } = planFilm(storyboard, [{ picture: 'p', narration: { piece: 'n', marks } }]);
+  const { look } = timeline;
   const words = cues.flatMap((cue) => cue.words);
   const frame = words[Math.min(words.length - 1, Math.floor(words.length * at))]?.fromFrame ?? 30;
   const segment = reels[0]!.segments[0]!;

@@ -1,24 +1,52 @@
-import type { Sound } from '@longtake/core';
+import type { MixedSound, Sound } from '@longtake/core';
+import { gainsOf } from './gains-of.ts';
 import { integratedLoudness } from './integrated-loudness.ts';
 import { measureLoudness } from './measure-loudness.ts';
 import { resample, resampledLength } from './resample.ts';
 
 /** Mixes in floats; each narration is brought to 48 kHz from its own start, so that a span is the same however the film is cut. */
 export const createSound = (): Sound => ({
-  mix: async ({ fromSample, toSample, voices }) => {
+  mix: async ({ fromSample, toSample, sounds }) => {
     const samples = new Float32Array((toSample - fromSample) * 2);
-    for (const { atSample, ...voice } of voices) {
-      const from = Math.max(fromSample, atSample);
-      const to = Math.min(toSample, atSample + resampledLength(voice));
-      if (from >= to) continue;
-      const sound = await resample(voice, { from: from - atSample, to: to - atSample });
-      sound.forEach((value, at) => {
-        const place = (from - fromSample + at) * 2;
-        samples[place]! += value;
-        samples[place + 1]! += value;
-      });
-    }
+    for await (const sound of sounds) await addSound(samples, { fromSample, toSample }, sound);
     return { samples, loudness: measureLoudness(samples, fromSample) };
   },
   integratedLoudness,
 });
+
+const addSound = async (
+  mix: Float32Array,
+  { fromSample, toSample }: { fromSample: number; toSample: number },
+  sound: MixedSound,
+): Promise<void> => {
+  const { atSample, sampleCount } = sound;
+  // Within what is heard of the sound.
+  const from = Math.max(0, fromSample - atSample);
+  const to = Math.min(sampleCount, toSample - atSample);
+  if (from >= to) return;
+  const gains = gainsOf(sound, { from, to });
+  const { left, right } = await channelsOf(sound, { from, to });
+  const place = (atSample + from - fromSample) * 2;
+  for (let at = 0; at < left.length; at++) {
+    const gain = gains === undefined ? 1 : gains[at]!;
+    mix[place + at * 2]! += left[at]! * gain;
+    mix[place + at * 2 + 1]! += right[at]! * gain;
+  }
+};
+
+/** The samples [from, to) of what is heard, by channel. */
+const channelsOf = async (sound: MixedSound, { from, to }: { from: number; to: number }) => {
+  const { channels, samples, firstSample } = sound;
+  if (channels === 1) {
+    const end = Math.min(to, resampledLength(sound));
+    const mono = from < end ? await resample(sound, { from, to: end }) : new Float32Array(0);
+    return { left: mono, right: mono };
+  }
+  const [left, right] = [0, 1].map((channel) =>
+    Float32Array.from({ length: to - from }, (_, at) => {
+      const value = samples[(from - firstSample + at) * 2 + channel];
+      return (value ?? 0) / 32_768;
+    }),
+  );
+  return { left: left!, right: right! };
+};

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { MixedSound } from '@longtake/core';
 import { createSound } from './create-sound.ts';
 import { decodedPeak } from './decoded-peak.ts';
 import { encodeReelSound } from './encode-reel-sound.ts';
@@ -6,6 +7,21 @@ import { LIMIT_MEMORY, limitPeaks } from './limit-peaks.ts';
 import { truePeak } from './true-peak.ts';
 
 const sound = createSound();
+
+/** A narration, as MixSound reads it. */
+const narration = (voice: { samples: Int16Array; sampleRate: number; atSample: number }): MixedSound => ({
+  ...voice,
+  channels: 1,
+  firstSample: 0,
+  sampleCount: Math.ceil((voice.samples.length * 48_000) / voice.sampleRate),
+});
+const mix = (span: { fromSample: number; toSample: number }, ...sounds: MixedSound[]) =>
+  sound.mix({
+    ...span,
+    sounds: (async function* () {
+      yield* sounds;
+    })(),
+  });
 
 /** One channel of 16-bit samples. */
 const sine = ({
@@ -24,10 +40,14 @@ const sine = ({
   );
 
 describe('mix', () => {
-  const voice = { samples: sine({ hertz: 440, dbfs: -12, seconds: 1 }), sampleRate: 16_000, atSample: 10_001 };
+  const voice = narration({
+    samples: sine({ hertz: 440, dbfs: -12, seconds: 1 }),
+    sampleRate: 16_000,
+    atSample: 10_001,
+  });
 
   test('a narration begins on its exact sample, on both sides alike', async () => {
-    const { samples } = await sound.mix({ fromSample: 0, toSample: 70_000, voices: [voice] });
+    const { samples } = await mix({ fromSample: 0, toSample: 70_000 }, voice);
     expect(samples.slice(0, 9_900 * 2).every((value) => value === 0)).toBe(true);
     for (const at of [500, 12_345, 40_000]) {
       const wanted = 10 ** (-12 / 20) * Math.sin((2 * Math.PI * 440 * at) / 48_000);
@@ -37,25 +57,61 @@ describe('mix', () => {
   });
 
   test('the mix of a span is the same span of the whole mix, bit for bit', async () => {
-    const whole = await sound.mix({ fromSample: 0, toSample: 70_000, voices: [voice] });
-    const part = await sound.mix({ fromSample: 20_000, toSample: 45_003, voices: [voice] });
+    const whole = await mix({ fromSample: 0, toSample: 70_000 }, voice);
+    const part = await mix({ fromSample: 20_000, toSample: 45_003 }, voice);
     expect(part.samples).toEqual(whole.samples.slice(40_000, 90_006));
   });
 
   test('spans’ loudness adds up to the whole’s', async () => {
-    const whole = await sound.mix({ fromSample: 0, toSample: 70_000, voices: [voice] });
+    const whole = await mix({ fromSample: 0, toSample: 70_000 }, voice);
     const parts = [
-      await sound.mix({ fromSample: 0, toSample: 31_111, voices: [voice] }),
-      await sound.mix({ fromSample: 31_111, toSample: 70_000, voices: [voice] }),
+      await mix({ fromSample: 0, toSample: 31_111 }, voice),
+      await mix({ fromSample: 31_111, toSample: 70_000 }, voice),
     ];
     const merged = sound.integratedLoudness(parts.map(({ loudness }) => loudness));
     expect(Math.abs(merged - sound.integratedLoudness([whole.loudness]))).toBeLessThan(0.005);
   });
 });
 
+describe('a sound of the user’s', () => {
+  // Left and right are told apart; 20,000 samples of which 1,000 fade in and 3,000 fade out.
+  const piece = Int16Array.from({ length: 40_000 }, (_, at) => (at % 2 === 0 ? 16_384 : -8_192));
+  const placed: MixedSound = {
+    ...{ samples: piece, sampleRate: 48_000, channels: 2, firstSample: 0 },
+    ...{ atSample: 5_000, sampleCount: 20_000, gainDb: -20, fadeInSamples: 1_000, fadeOutSamples: 3_000 },
+  };
+
+  test('is heard on its samples, with its gain, faded in and out', async () => {
+    const { samples } = await mix({ fromSample: 0, toSample: 30_000 }, placed);
+    expect([samples[4_999 * 2], samples[25_000 * 2]]).toEqual([0, 0]);
+    expect(samples[10_000 * 2]).toBeCloseTo(0.05, 6);
+    expect(samples[10_000 * 2 + 1]).toBeCloseTo(-0.025, 6);
+    expect(samples[5_500 * 2]).toBeCloseTo(0.05 * Math.SQRT1_2, 4);
+    expect(samples[23_500 * 2]).toBeCloseTo(0.05 * Math.SQRT1_2, 4);
+    expect(Math.abs(samples[5_000 * 2]!)).toBeLessThan(1e-4);
+    expect(Math.abs(samples[24_999 * 2]!)).toBeLessThan(1e-4);
+  });
+
+  test('the mix of a span, of that part of it alone, is the same span of the whole mix, bit for bit', async () => {
+    const whole = await mix({ fromSample: 0, toSample: 30_000 }, placed);
+    const part = { ...placed, samples: piece.slice(500 * 2, 18_000 * 2), firstSample: 500 };
+    const { samples } = await mix({ fromSample: 5_500, toSample: 23_000 }, part);
+    expect(samples).toEqual(whole.samples.slice(5_500 * 2, 23_000 * 2));
+  });
+
+  test('two that fade across each other keep their energy', async () => {
+    const rising = { ...placed, gainDb: 0, fadeInSamples: 2_000, fadeOutSamples: 0 };
+    const falling = { ...rising, atSample: 0, sampleCount: 7_000, fadeInSamples: 0, fadeOutSamples: 2_000 };
+    const one = await mix({ fromSample: 5_000, toSample: 7_000 }, rising);
+    const other = await mix({ fromSample: 5_000, toSample: 7_000 }, falling);
+    for (const at of [3, 500, 1_000, 1_998])
+      expect(one.samples[at * 2]! ** 2 + other.samples[at * 2]! ** 2).toBeCloseTo(0.25, 5);
+  });
+});
+
 test('a narration without samples is silence', async () => {
-  const voices = [{ samples: new Int16Array(0), sampleRate: 16_000, atSample: 100 }];
-  const { samples, loudness } = await sound.mix({ fromSample: 0, toSample: 9_600, voices });
+  const voice = narration({ samples: new Int16Array(0), sampleRate: 16_000, atSample: 100 });
+  const { samples, loudness } = await mix({ fromSample: 0, toSample: 9_600 }, voice);
   expect(samples).toEqual(new Float32Array(9_600 * 2));
   expect(sound.integratedLoudness([loudness])).toBe(Number.NEGATIVE_INFINITY);
 });
@@ -63,8 +119,12 @@ test('a narration without samples is silence', async () => {
 test.each([8_000, 22_050, 24_000, 44_100])(
   'a narration of %i Hz keeps its pitch and its length',
   async (sampleRate) => {
-    const voices = [{ samples: sine({ hertz: 440, dbfs: -12, seconds: 1, sampleRate }), sampleRate, atSample: 0 }];
-    const { samples } = await sound.mix({ fromSample: 0, toSample: 50_000, voices });
+    const voice = narration({
+      samples: sine({ hertz: 440, dbfs: -12, seconds: 1, sampleRate }),
+      sampleRate,
+      atSample: 0,
+    });
+    const { samples } = await mix({ fromSample: 0, toSample: 50_000 }, voice);
     for (const at of [3_001, 24_000, 44_999])
       expect(samples[at * 2]).toBeCloseTo(10 ** (-12 / 20) * Math.sin((2 * Math.PI * 440 * at) / 48_000), 3);
     expect(samples.findLastIndex((value) => value !== 0) >> 1).toBeGreaterThan(47_900);
@@ -74,12 +134,12 @@ test.each([8_000, 22_050, 24_000, 44_100])(
 
 describe('integratedLoudness', () => {
   test('a stereo sine of 997 Hz at −23 dBFS is −23 LUFS (EBU Tech 3341, test 1)', async () => {
-    const voice = {
+    const voice = narration({
       samples: sine({ hertz: 997, dbfs: -23, seconds: 4, sampleRate: 48_000 }),
       sampleRate: 48_000,
       atSample: 0,
-    };
-    const { loudness } = await sound.mix({ fromSample: 0, toSample: 4 * 48_000, voices: [voice] });
+    });
+    const { loudness } = await mix({ fromSample: 0, toSample: 4 * 48_000 }, voice);
     expect(sound.integratedLoudness([loudness])).toBeCloseTo(-23, 1);
   });
 

@@ -18,7 +18,7 @@ export const describeSegment = (
   film: { look: Look; shots: readonly FilmShot[]; cues: readonly Cue[]; labels: readonly Label[] },
 ): Segment => {
   const seen = <Timed extends { fromFrame: number; toFrame: number }>(items: readonly Timed[]): Timed[] =>
-    items.filter((item) => item.fromFrame < toFrame && item.toFrame > fromFrame).map((item) => shift(item, fromFrame));
+    overlapping(items, fromFrame, toFrame).map((item) => shift(item, fromFrame));
   const content = {
     frames: toFrame - fromFrame,
     shots: seen(film.shots),
@@ -28,6 +28,23 @@ export const describeSegment = (
       : [],
   };
   return { hash: pieceHash('segment', film.look, content), ...content };
+};
+
+/** The items within the frames [from, to), found by halves: neither begins nor ends before the one before it. */
+const overlapping = <Timed extends { fromFrame: number; toFrame: number }>(
+  items: readonly Timed[],
+  from: number,
+  to: number,
+): Timed[] => {
+  let [first, most] = [0, items.length];
+  while (first < most) {
+    const middle = Math.floor((first + most) / 2);
+    if (items[middle]!.toFrame > from) most = middle;
+    else first = middle + 1;
+  }
+  let end = first;
+  while (end < items.length && items[end]!.fromFrame < to) end += 1;
+  return items.slice(first, end);
 };
 
 /** The same, with times counted from so many frames later. */

@@ -127,7 +127,8 @@ describe('planFilm', () => {
   test('cues follow each other without overlap and hold every word of the narration', () => {
     fc.assert(
       fc.property(scenes, rate, (list, fps) => {
-        const { cues, frames } = planOf(list, fps).timeline;
+        const { cues, timeline } = planOf(list, fps);
+        const { frames } = timeline;
         let end = 0;
         for (const cue of cues) {
           expect(cue.fromFrame).toBeGreaterThanOrEqual(end);
@@ -191,7 +192,7 @@ describe('planFilm', () => {
     );
     const { reels } = planOf(list);
     expect(reels.length).toBeGreaterThan(3);
-    const placed = reels.flatMap(({ narrations }) => narrations.map(({ atSample }) => atSample));
+    const placed = reels.flatMap(({ sounds }) => sounds.map(({ atSample }) => atSample));
     expect(new Set(placed).size).toBe(60);
   });
 
@@ -222,7 +223,7 @@ describe('planFilm', () => {
       materialOf(storyboard),
     );
     expect(soft.reels[0]!.segments[0]!.cues).toEqual([]);
-    expect(soft.timeline.cues).toHaveLength(1);
+    expect(soft.cues).toHaveLength(1);
   });
 });
 

@@ -1,15 +1,25 @@
-import type { Cue, Label, Look, NarrationMarks, ReelPlan, Storyboard, Timeline } from '@longtake/contracts';
+import type {
+  Cue,
+  Label,
+  Look,
+  NarrationMarks,
+  PlacedSound,
+  ReelEntry,
+  ReelPlan,
+  Storyboard,
+  Timeline,
+} from '@longtake/contracts';
 import { frameToMs, frameToSample, msToFrames } from '../frame-clock.ts';
-import { mixHashOf } from '../mix-pieces.ts';
-import { pieceHash } from '../pieces.ts';
 import { cameraPath } from './camera.ts';
 import { lineColumns } from './caption-columns.ts';
 import { captionWords } from './caption-words.ts';
-import { type Cut, cutSegments } from './cut-segments.ts';
+import { cutSegments, mergeCuts } from './cut-segments.ts';
 import { describeSegment, type FilmShot } from './describe-segment.ts';
 import { type Group, groupReels } from './group-reels.ts';
 import { lookOf } from './look-of.ts';
+import { type DraftReel, placeReels, planReels } from './place-reels.ts';
 import { type PlacedScene, placeScenes } from './place-scenes.ts';
+import { filmSounds, soundsIn } from './place-sounds.ts';
 import { redraw, type SeenFilm } from './redraw.ts';
 import { timeCues } from './time-cues.ts';
 
@@ -19,9 +29,10 @@ export interface SceneMaterial {
   narration?: { piece: string; marks: NarrationMarks };
 }
 
-/** The timeline, and beside it what each reel's execution reads. */
+/** The timeline and the captions, and beside them what each reel's execution reads. */
 export interface FilmPlan {
   timeline: Timeline;
+  cues: Cue[];
   reels: ReelPlan[];
 }
 
@@ -41,13 +52,18 @@ export const planFilm = (
   const film = { storyboard, look, material, scenes: placeScenes(storyboard, marks) };
   const planned = { ...film, cues: filmCues(film), shots: filmShots(film), labels: filmLabels(film) };
   const seen = drawnFps === undefined ? planned : redraw(planned, drawnFps);
+  const { canvas } = seen.look;
   const visuals = storyboard.scenes.map(({ visual }) => visual);
-  const groups = groupReels(cutSegments(seen.scenes, seen.look.canvas), visuals, seen.look.canvas);
-  const filmSegments = groups.reduce((sum, { cuts }) => sum + cuts.length, 0);
-  const reels = groups.map((group, reel) =>
-    reelPlan(film, { group, reel, seen, filmSegments, before: groups.slice(0, reel) }),
-  );
-  return { reels, timeline: timelineOf(storyboard, { seen, reels, groups }) };
+  const cuts = cutSegments(seen.scenes, canvas);
+  const groups = groupReels(drawnFps === undefined ? cuts : mergeCuts(cuts, canvas), visuals, canvas);
+  const sounds = filmSounds(film);
+  const drafts = groups.map((group) => draftReel(group, seen, sounds));
+  const entries = placeReels(drafts, canvas);
+  return {
+    timeline: timelineOf(storyboard, seen, entries),
+    cues: seen.cues,
+    reels: planReels(drafts, entries, seen.look),
+  };
 };
 
 interface Film {
@@ -87,53 +103,22 @@ const filmLabels = ({ storyboard, look, scenes }: Film): Label[] =>
     return [{ text: visual.heading, fromFrame: start, toFrame: end, fadeFrames }];
   });
 
-const narrationsIn = ({ look, material, scenes }: Film, span: { fromSample: number; toSample: number }) =>
-  scenes.flatMap(({ speechFrame }, index) => {
-    const narration = material[index]?.narration;
-    if (narration === undefined) return [];
-    const atSample = frameToSample(speechFrame, look.canvas);
-    const { sampleCount, sampleRate } = narration.marks;
-    const end = atSample + Math.ceil((sampleCount * 48_000) / sampleRate);
-    return atSample < span.toSample && end > span.fromSample ? [{ piece: narration.piece, atSample }] : [];
-  });
-
-const reelPlan = (
-  film: Film,
-  {
-    group,
-    reel,
-    seen,
-    before,
-    filmSegments,
-  }: {
-    filmSegments: number;
-    group: Group;
-    reel: number;
-    seen: SeenFilm;
-    before: Group[];
-  },
-): ReelPlan => {
+const draftReel = ({ cuts, expectedBytes }: Group, seen: SeenFilm, sounds: readonly PlacedSound[]): DraftReel => {
   const { canvas } = seen.look;
-  const firstFrame = group.cuts[0]!.fromFrame;
-  const endFrame = group.cuts.at(-1)!.toFrame;
+  const firstFrame = cuts[0]!.fromFrame;
+  const endFrame = cuts.at(-1)!.toFrame;
   const span = { fromSample: frameToSample(firstFrame, canvas), toSample: frameToSample(endFrame, canvas) };
   return {
-    reel,
-    look: seen.look,
     firstFrame,
     frames: endFrame - firstFrame,
-    firstSegment: before.reduce((sum, { cuts }) => sum + cuts.length, 0),
-    segments: group.cuts.map((cut: Cut) => describeSegment(cut, seen)),
-    filmSegments,
+    segments: cuts.map((cut) => describeSegment(cut, seen)),
     ...span,
-    narrations: narrationsIn(film, span),
+    sounds: soundsIn(sounds, span),
+    expectedBytes,
   };
 };
 
-const timelineOf = (
-  storyboard: Storyboard,
-  { seen: { look, scenes, cues }, reels, groups }: { seen: SeenFilm; reels: ReelPlan[]; groups: Group[] },
-): Timeline => ({
+const timelineOf = (storyboard: Storyboard, { look, scenes }: SeenFilm, reels: ReelEntry[]): Timeline => ({
   version: 1,
   title: storyboard.title,
   look,
@@ -142,19 +127,5 @@ const timelineOf = (
   chapters: storyboard.scenes.flatMap(({ chapter }, index) =>
     chapter === undefined ? [] : [{ title: chapter, fromFrame: scenes[index]!.fromFrame }],
   ),
-  cues,
-  reels: reels.map(({ firstFrame, frames, firstSegment, segments, fromSample, toSample, narrations }, index) => ({
-    firstFrame,
-    frames,
-    firstSegment,
-    segmentCount: segments.length,
-    fromSample,
-    toSample,
-    mixHash: mixHashOf({ fromSample, toSample, narrations }),
-    picturesHash: pieceHash(
-      'reel',
-      segments.map(({ hash }) => hash),
-    ),
-    expectedBytes: groups[index]!.expectedBytes,
-  })),
+  reels,
 });

@@ -21,7 +21,7 @@ const { timeline } = planFilm(
   Storyboard.parse({ version: 1, title: 'T', scenes }),
   scenes.map((_, index) => ({ picture: `picture ${index}` })),
 );
-const keys = timeline.reels.map((_, reel) => reelKey('ann', timeline, { reel, gainDb: -2 }));
+const keys = timeline.reels.map((reel) => reelKey('ann', reel, -2));
 const open: { close(): Promise<void> }[] = [];
 
 /** A reel is its number as text, and its table is its last byte; the head is all tables. */

@@ -27,8 +27,8 @@ const joinPiece = async (
   { key, input, timeline }: { key: string; input: JoinVideoInput; timeline: Timeline },
   { media, joiner }: JoinVideoPorts,
 ): Promise<void> => {
-  const places = timeline.reels.map((_, reel) => placedReel(timeline, reel));
-  const keys = places.map((_, reel) => reelKey(input.owner, timeline, { reel, gainDb: input.gainDb }));
+  const places = timeline.reels.map((reel) => placedReel(reel, timeline.look));
+  const keys = timeline.reels.map((reel) => reelKey(input.owner, reel, input.gainDb));
   const tables = await readEnds(
     media,
     places.map((place, reel) => ({ key: keys[reel]!, bytes: joiner.reelTableBytes(place) })),

@@ -1,15 +1,10 @@
-import type { PublishVideoInput, Timeline } from '@longtake/contracts';
 import { publishedKeys } from '../../domain/published-keys.ts';
 import { sheetCells } from '../../domain/sheet-cells.ts';
 import type { Thumbnail } from '../../domain/thumbnail-track.ts';
 import type { Ports, SheetCell } from '../../ports.ts';
 import { readPicture } from '../render-reel/render-segment.ts';
-import { drawStill } from './draw-still.ts';
+import { drawStill, type Film } from './draw-still.ts';
 
-interface Film {
-  input: PublishVideoInput;
-  timeline: Timeline;
-}
 type SheetPorts = Pick<Ports, 'media' | 'renderer'>;
 
 /**

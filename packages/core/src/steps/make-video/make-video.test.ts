@@ -129,7 +129,7 @@ describe('planVideo', () => {
     const plan = await readReelPlan(ports.media, planKey, 0);
     expect(timeline.chapters.map(({ title }) => title)).toEqual(['A', 'C']);
     expect(plan.segments.reduce((sum, { frames }) => sum + frames, 0)).toBe(timeline.frames);
-    expect(plan.narrations).toHaveLength(2);
+    expect(plan.sounds).toHaveLength(2);
   });
 
   test('without a narration that was to be there, it fails by name', async () => {

@@ -1,14 +1,23 @@
-import { ReelPlan, Timeline } from '@longtake/contracts';
+import { FilmCues, ReelPlan, Timeline } from '@longtake/contracts';
 import type { MediaStore } from '../../ports.ts';
 import { readJson } from '../read-json.ts';
 
 /** Where a reel's part of the plan lies, beside the timeline. */
 export const reelPlanKey = (planKey: string, reel: number): string =>
-  `${planKey.replace(/\.json$/, '')}/reel-${String(reel).padStart(4, '0')}.json`;
+  beside(planKey, `reel-${String(reel).padStart(4, '0')}`);
 
-/** The whole film's plan, without what is seen in each segment. */
+/** Where the whole film's captions lie, beside the timeline. */
+export const filmCuesKey = (planKey: string): string => beside(planKey, 'cues');
+
+const beside = (planKey: string, name: string): string => `${planKey.replace(/\.json$/, '')}/${name}.json`;
+
+/** The whole film's plan, without what is seen and spoken in each segment. */
 export const readTimeline = (media: Pick<MediaStore, 'read'>, planKey: string): Promise<Timeline> =>
   readJson(media, planKey, Timeline);
+
+/** The whole film's captions. */
+export const readCues = (media: Pick<MediaStore, 'read'>, planKey: string): Promise<FilmCues> =>
+  readJson(media, filmCuesKey(planKey), FilmCues);
 
 /** All that one reel needs. */
 export const readReelPlan = (media: Pick<MediaStore, 'read'>, planKey: string, reel: number): Promise<ReelPlan> =>

@@ -2,15 +2,16 @@ import type { NarrationMarks, PlanVideoInput, PlanVideoOutput, Storyboard } from
 import { PieceMissing } from '../../domain/errors.ts';
 import { decodeNarrationMarks, narrationHeadBytes } from '../../domain/narration-piece.ts';
 import { pieceHash, pieceKey } from '../../domain/pieces.ts';
-import { planFilm, type SceneMaterial } from '../../domain/plan/plan-film.ts';
+import { type FilmPlan, planFilm, type SceneMaterial } from '../../domain/plan/plan-film.ts';
 import type { MediaStore, Ports } from '../../ports.ts';
 import { jsonBytes } from '../read-json.ts';
-import { reelPlanKey } from './plan-keys.ts';
+import { filmCuesKey, reelPlanKey } from './plan-keys.ts';
 import { readScript } from './read-storyboard.ts';
 import { narrationKey, pictureKey } from './scene-pieces.ts';
 
 /**
- * Turns storyboard and narrations into the frame-exact plan, and stores it: the timeline, and one object a reel.
+ * Turns storyboard and narrations into the frame-exact plan, and stores it: the timeline, the captions, and one object
+ * a reel.
  * Invoked once, after every scene is spoken and illustrated. The planning itself is pure (`planFilm`); fails with
  * `Bug.PieceMissing` where a narration is not there.
  */
@@ -20,26 +21,36 @@ export const planVideo = async (
 ): Promise<PlanVideoOutput> => {
   await jobs.beginStep(input, 'PlanVideo', { total: 1, at: clock.now() });
   const { storyboard, drawnFps } = await readScript(media, input.storyboardKey);
-  const material = await readMaterial(media, input.owner, storyboard);
-  const { timeline, reels } = planFilm(storyboard, material, { drawnFps });
-  const planKey = pieceKey(
-    input.owner,
-    'plan',
-    pieceHash(
-      'plan',
-      timeline,
-      reels.map(({ narrations }) => narrations),
-    ),
-  );
-  for (const plan of reels)
-    await media.storePiece(reelPlanKey(planKey, plan.reel), jsonBytes(plan), 'application/json');
-  const stored = await media.storePiece(planKey, jsonBytes(timeline), 'application/json');
+  const plan = planFilm(storyboard, await readMaterial(media, input.owner, storyboard), { drawnFps });
+  const planKey = pieceKey(input.owner, 'plan', planHash(plan));
+  for (let first = 0; first < plan.reels.length; first += WRITES_AT_ONCE) {
+    const batch = plan.reels.slice(first, first + WRITES_AT_ONCE);
+    await Promise.all(batch.map((reel) => storeJson(media, reelPlanKey(planKey, reel.reel), reel)));
+  }
+  await storeJson(media, filmCuesKey(planKey), plan.cues);
+  // Last, because it marks the plan as whole.
+  const stored = await storeJson(media, planKey, plan.timeline);
   await jobs.itemDone(input, 'PlanVideo', { item: 0, reused: stored === 'exists', at: clock.now() });
   return {
     planKey,
-    reels: reels.map(({ firstSegment, segments }) => [firstSegment, firstSegment + segments.length]),
+    reels: plan.reels.map(({ firstSegment, segments }) => [firstSegment, firstSegment + segments.length]),
   };
 };
+
+/** The timeline names all that is seen and heard; captions that are not burnt, and where sounds stand, are beside it. */
+const planHash = ({ timeline, cues, reels }: FilmPlan): string =>
+  pieceHash(
+    'plan',
+    timeline,
+    cues,
+    reels.map(({ sounds }) => sounds),
+  );
+
+const storeJson = (media: Pick<MediaStore, 'storePiece'>, key: string, value: unknown) =>
+  media.storePiece(key, jsonBytes(value), 'application/json');
+
+/** How many reels' plans are written at once. */
+const WRITES_AT_ONCE = 16;
 
 /** How many narrations' heads are read at once. */
 const READS_AT_ONCE = 16;

@@ -8,9 +8,9 @@ import { subRip, webVtt } from '../../domain/subtitles.ts';
 import type { Ports } from '../../ports.ts';
 import { streamKeys } from '../film-pieces.ts';
 import { jsonBytes } from '../read-json.ts';
-import { drawStill } from './draw-still.ts';
+import { drawStill, type Film } from './draw-still.ts';
 import { makeSheet } from './make-sheet.ts';
-import { readTimeline } from './plan-keys.ts';
+import { readCues, readTimeline } from './plan-keys.ts';
 import { publishThumbnails } from './publish-thumbnails.ts';
 import { readStoryboard } from './read-storyboard.ts';
 
@@ -27,6 +27,8 @@ export const publishVideo = async (input: PublishVideoInput, ports: PublishPorts
   if (job?.state !== 'RUNNING') throw new JobEnded('The job has ended: it was cancelled before it was published.');
   await jobs.beginStep(input, 'PublishVideo', { total: 1, at: clock.now() });
   const timeline = await readTimeline(media, input.planKey);
+  const cues = await readCues(media, input.planKey);
+  const film: Film = { input, timeline, cues };
   const keys = publishedKeys(input);
   const { canvas } = timeline.look;
   const text = (value: string) => new TextEncoder().encode(value);
@@ -36,13 +38,13 @@ export const publishVideo = async (input: PublishVideoInput, ports: PublishPorts
   await media.copy(stream.streamInit, keys.streamInit, 'video/mp4');
   await media.copy(stream.streamMedia, keys.streamMedia, PLAYLIST_TYPE);
   await media.copy(stream.stream, keys.stream, PLAYLIST_TYPE);
-  await media.publish(keys.vtt, text(webVtt(timeline.cues, canvas)), 'text/vtt; charset=utf-8');
-  await media.publish(keys.srt, text(subRip(timeline.cues, canvas)), 'application/x-subrip; charset=utf-8');
+  await media.publish(keys.vtt, text(webVtt(cues, canvas)), 'text/vtt; charset=utf-8');
+  await media.publish(keys.srt, text(subRip(cues, canvas)), 'application/x-subrip; charset=utf-8');
   const thumbnails = await publishThumbnails({ input, timeline }, media);
-  await media.publish(keys.sheet, await makeSheet({ input, timeline }, thumbnails, ports), 'image/png');
+  await media.publish(keys.sheet, await makeSheet(film, thumbnails, ports), 'image/png');
   await media.publish(keys.chapters, text(chaptersVtt(timeline)), 'text/vtt; charset=utf-8');
   await media.publish(keys.storyboard, jsonBytes(storyboard), 'application/json');
-  await media.publish(keys.poster, await choosePoster(input, timeline, ports), 'image/jpeg');
+  await media.publish(keys.poster, await choosePoster(film, ports), 'image/jpeg');
   await media.publish(keys.manifest, jsonBytes(manifest(input, timeline, storyboard)), 'application/json');
   const at = clock.now();
   await jobs.itemDone(input, 'PublishVideo', { item: 0, reused: false, at });
@@ -56,10 +58,10 @@ export const publishVideo = async (input: PublishVideoInput, ports: PublishPorts
 };
 
 /** The candidate of the most appeal; of equals the first, which usually is the title. */
-const choosePoster = async (input: PublishVideoInput, timeline: Timeline, ports: PublishPorts): Promise<Uint8Array> => {
+const choosePoster = async (film: Film, ports: PublishPorts): Promise<Uint8Array> => {
   const stills: { still: Uint8Array; appeal: number }[] = [];
-  for (const frame of posterCandidates(timeline)) {
-    const still = await drawStill({ input, timeline, frame, withCaptions: false }, ports);
+  for (const frame of posterCandidates(film.timeline)) {
+    const still = await drawStill({ ...film, frame, withCaptions: false }, ports);
     stills.push({ still, appeal: await ports.renderer.appeal(still) });
   }
   return stills.reduce((best, one) => (one.appeal > best.appeal ? one : best)).still;
@@ -86,7 +88,7 @@ const manifest = ({ jobId }: JobRef, timeline: Timeline, { captions }: Pick<Stor
     },
     chapters: chapters.map((chapter) => ({ title: chapter.title, fromMs: frameToMs(chapter.fromFrame, look.canvas) })),
     scenes,
-    segments: reels.reduce((sum, { segmentCount }) => sum + segmentCount, 0),
+    segments: reels.reduce((sum, { segmentFrames }) => sum + segmentFrames.length, 0),
     reels: reels.length,
     files: publishedNames,
   };

@@ -133,6 +133,13 @@ describe('joinReel', () => {
     expect(await renderStep()).toMatchObject({ done: 3, finishedAt: expect.any(Number) });
   });
 
+  test('reads the plan of its own reel alone, which does not grow with the film', async () => {
+    for (const segment of [0, 1, 2]) await renderSegment({ ...job, planKey, reel: 0, segment }, ports);
+    await ports.media.removeAll(planKey);
+    await joinReel({ ...job, planKey, reel: 0, gainDb: 0 }, { ...ports, joiner: joiner([]) });
+    expect((await ports.jobs.steps('ann', 'j1')).find(({ step }) => step === 'JoinReel')).toMatchObject({ total: 1 });
+  });
+
   test('a segment that is gone is named', async () => {
     await renderSegment({ ...job, planKey, reel: 0, segment: 0 }, ports);
     const failing = joinReel({ ...job, planKey, reel: 0, gainDb: 0 }, { ...ports, joiner: joiner([]) });
