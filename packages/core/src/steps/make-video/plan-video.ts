@@ -13,7 +13,7 @@ import { type FilmPlan, planFilm, type SceneMaterial } from '../../domain/plan/p
 import type { MediaStore, Ports } from '../../ports.ts';
 import { jsonBytes } from '../read-json.ts';
 import { filmCuesKey, reelPlanKey } from './plan-keys.ts';
-import { readStoryboard } from './read-storyboard.ts';
+import { readScript } from './read-storyboard.ts';
 import { narrationKey, pictureKey, storedPictureKey } from './scene-pieces.ts';
 
 /**
@@ -27,8 +27,8 @@ export const planVideo = async (
   { media, jobs, clock }: Pick<Ports, 'media' | 'jobs' | 'clock'>,
 ): Promise<PlanVideoOutput> => {
   await jobs.beginStep(input, 'PlanVideo', { total: 1, at: clock.now() });
-  const storyboard = await readStoryboard(media, input.storyboardKey);
-  const plan = planFilm(storyboard, await readMaterial(media, input.owner, storyboard));
+  const { storyboard, drawnFps } = await readScript(media, input.storyboardKey);
+  const plan = planFilm(storyboard, await readMaterial(media, input.owner, storyboard), { drawnFps });
   const warnings = describeEnlarged(plan.timeline.enlarged ?? []);
   if (warnings.length > 0) await jobs.describe(input, { warnings });
   const planKey = pieceKey(input.owner, 'plan', planHash(plan));
