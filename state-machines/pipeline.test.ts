@@ -81,7 +81,7 @@ describe('the real state machines over the real functions', () => {
 
   test('a storyboard of three scenes becomes a film, index first, with exactly the frames that were planned', async () => {
     expect([first.state, first.failure]).toEqual(['SUCCEEDED', undefined]);
-    expect(first.steps.map(({ state }) => state)).toEqual(Array(10).fill('DONE'));
+    expect(first.steps.map(({ state }) => state)).toEqual(Array(11).fill('DONE'));
     const film = await fetched(first.result!.videoUrl);
     expect(film.toString('latin1', 4, 8)).toBe('ftyp');
     expect(film.indexOf('moov')).toBeLessThan(film.indexOf('mdat'));
@@ -115,6 +115,7 @@ describe('the real state machines over the real functions', () => {
     expect(reused(again)).toMatchObject({
       Illustrate: '3 of 3',
       RenderSegment: '3 of 3',
+      EncodeSound: '1 of 1',
       JoinReel: '1 of 1',
       JoinVideo: '1 of 1',
     });
