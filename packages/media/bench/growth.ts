@@ -41,7 +41,7 @@ const cell = ({ cpuMs, memoryMb, requests, receivedBytes }: StepFigures): string
     `${(cpuMs / 1000).toFixed(2)} s`,
     `${memoryMb.toFixed(0)} MB`,
     `${requests}`,
-    `${(receivedBytes / 1024).toFixed(0)} KB`,
+    `${(receivedBytes / 2 ** 20).toFixed(1)} MB`,
   ]
     .map((text) => text.padStart(9))
     .join('');

@@ -1,4 +1,5 @@
 import {
+  encodeSound,
   illustrate,
   joinReel,
   joinVideo,
@@ -44,6 +45,7 @@ export const steps: Record<string, Work> = {
   mixSound: ({ planKey, reel }, ports) => mixSound({ ...job, planKey, reel }, ports),
   levelSound: ({ planKey }, ports) => levelSound({ ...job, planKey }, ports),
   renderSegment: ({ planKey, reel, segment }, ports) => renderSegment({ ...job, planKey, reel, segment }, ports),
+  encodeSound: ({ planKey, reel }, ports) => encodeSound({ ...job, planKey, reel, gainDb }, ports),
   joinReel: ({ planKey, reel }, ports) => joinReel({ ...job, planKey, reel, gainDb }, ports),
   joinVideo: ({ planKey }, ports) => joinVideo({ ...job, planKey, gainDb: tableGainDb }, ports),
   publishVideo: ({ minutes, planKey, filmKey }, ports) =>
