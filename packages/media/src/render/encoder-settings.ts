@@ -2,7 +2,7 @@ import type { Canvas } from '@longtake/contracts';
 
 /** What x264 is told. */
 export interface EncoderSettings {
-  preset: 'superfast' | 'veryfast';
+  preset: 'ultrafast' | 'superfast' | 'veryfast';
   crf: number;
   profile: 'high';
   'x264-params': string;
@@ -22,14 +22,20 @@ export const ENCODER_THREADS = 1;
 const pinned = ({ fpsNum, fpsDen }: Canvas): string =>
   `cpu-independent=1:stitchable=1:sync-lookahead=0:open-gop=0:weightp=0:keyint=${Math.round((2 * fpsNum) / fpsDen)}`;
 
+/** No film has fewer frames a second; a preview has, is looked at once, and takes half the time so. */
+const SLOWEST_FILM = 20;
+
 /**
  * The cheapest settings that give photographs, cards and drawings under a camera at least the quality of veryfast at CRF 20,
  * found by measurement (docs/decisions/0013-encoder-settings.md; `npm run bench -- encoder`). Macroblock-tree is what the
  * preset lacks for still pictures that move; B-frames in a fixed pattern cost no search.
  */
-export const encoderSettings = (canvas: Canvas): EncoderSettings => ({
-  preset: 'superfast',
-  crf: 19.5,
-  profile: 'high',
-  'x264-params': `${pinned(canvas)}:mbtree=1:rc-lookahead=12:b-adapt=0:bframes=5`,
-});
+export const encoderSettings = (canvas: Canvas): EncoderSettings =>
+  canvas.fpsNum < SLOWEST_FILM * canvas.fpsDen
+    ? { preset: 'ultrafast', crf: 20, profile: 'high', 'x264-params': pinned(canvas) }
+    : {
+        preset: 'superfast',
+        crf: 19.5,
+        profile: 'high',
+        'x264-params': `${pinned(canvas)}:mbtree=1:rc-lookahead=12:b-adapt=0:bframes=5`,
+      };

@@ -6,7 +6,7 @@ import { type FilmPlan, planFilm, type SceneMaterial } from '../../domain/plan/p
 import type { MediaStore, Ports } from '../../ports.ts';
 import { jsonBytes } from '../read-json.ts';
 import { filmCuesKey, reelPlanKey } from './plan-keys.ts';
-import { readStoryboard } from './read-storyboard.ts';
+import { readScript } from './read-storyboard.ts';
 import { narrationKey, pictureKey } from './scene-pieces.ts';
 
 /**
@@ -20,8 +20,8 @@ export const planVideo = async (
   { media, jobs, clock }: Pick<Ports, 'media' | 'jobs' | 'clock'>,
 ): Promise<PlanVideoOutput> => {
   await jobs.beginStep(input, 'PlanVideo', { total: 1, at: clock.now() });
-  const storyboard = await readStoryboard(media, input.storyboardKey);
-  const plan = planFilm(storyboard, await readMaterial(media, input.owner, storyboard));
+  const { storyboard, drawnFps } = await readScript(media, input.storyboardKey);
+  const plan = planFilm(storyboard, await readMaterial(media, input.owner, storyboard), { drawnFps });
   const planKey = pieceKey(input.owner, 'plan', planHash(plan));
   for (let first = 0; first < plan.reels.length; first += WRITES_AT_ONCE) {
     const batch = plan.reels.slice(first, first + WRITES_AT_ONCE);
