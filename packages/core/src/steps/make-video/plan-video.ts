@@ -91,8 +91,8 @@ const readShown = async (media: Pick<MediaStore, 'read'>, picture: string): Prom
   return bytes === undefined ? {} : { shown: StoredPicture.parse(JSON.parse(new TextDecoder().decode(bytes))) };
 };
 
-/** Enough for the words of about ten minutes; a longer narration takes a second read. */
-const FIRST_READ_BYTES = 128 * 1024;
+/** Enough for the words of about a minute; a longer narration takes a second read. Ten hours are 4,500 of them. */
+const FIRST_READ_BYTES = 8 * 1024;
 
 const readMarks = async (media: Pick<MediaStore, 'read'>, key: string): Promise<NarrationMarks> => {
   const start = await media.read(key, { start: 0, end: FIRST_READ_BYTES });
