@@ -46,7 +46,10 @@ const assertPrepared = (
   key: string,
   wanted: { width: number; height: number },
 ): void => {
-  if (width < wanted.width || height < wanted.height || width % 2 !== 0 || height % 2 !== 0)
+  // One side may be longer, for a camera that pans along it.
+  const longer = Math.max(width - wanted.width, height - wanted.height);
+  const fits = Math.min(width - wanted.width, height - wanted.height) === 0 && longer % 2 === 0;
+  if (!fits)
     throw new Error(`The picture ${key} is ${width}x${height}: this canvas needs ${wanted.width}x${wanted.height}.`);
   if (rgba.length !== width * height * 4)
     throw new Error(`The picture ${key} has ${rgba.length} bytes: ${width}x${height} RGBA has ${width * height * 4}.`);
