@@ -1,17 +1,16 @@
-import { type Look, limits, readPictureHeader } from '@longtake/contracts';
+import { type Look, mostPixelsOf, readPictureHeader } from '@longtake/contracts';
 import { PictureInvalid } from '@longtake/core';
 import { preparedSize } from '@longtake/frames';
-import { type OutputInfo, type Sharp, sharp } from '../sharp.ts';
+import { type Sharp, sharp } from '../sharp.ts';
+import { decodeUpright, type Upright } from './decode-upright.ts';
 
-/** What lies behind transparent places. */
-const GROUND = { r: 18, g: 20, b: 26 };
 /** How much of a side may be cropped to fill the canvas; beyond it the whole picture is shown. */
 const MOST_CROPPED = 0.28;
 /** A picture is never enlarged more than this to fill the canvas. */
 const MOST_ENLARGED = 2;
 
 /**
- * Decodes a user's picture whole, once: upright, sRGB, 8 bit, opaque, of the prepared size. It fills the canvas where
+ * Decodes a user's picture to its end, once: upright, sRGB, 8 bit, opaque, of the prepared size. It fills the canvas where
  * little is lost by cropping, else it lies whole on a blurred, darkened copy of itself. Throws `Input.PictureInvalid`.
  */
 export const admitPicture = async (bytes: Uint8Array, look: Look): Promise<Uint8Array> => {
@@ -31,35 +30,11 @@ const checkHeader = (bytes: Uint8Array): void => {
   const header = readPictureHeader(bytes);
   if (header === undefined) throw new PictureInvalid('it is no JPEG, PNG or WebP. Save it as one of these.');
   const pixels = (header.width ?? 0) * (header.height ?? 0);
-  if (pixels > limits.picturePixels)
+  const most = mostPixelsOf(header);
+  if (pixels > most)
     throw new PictureInvalid(
-      `it has ${Math.ceil(pixels / 1e6)} megapixels, and ${limits.picturePixels / 1e6} are the most. Make it smaller.`,
+      `it has ${Math.ceil(pixels / 1e6)} megapixels, and ${most / 1e6} are the most. Make it smaller.`,
     );
-};
-
-interface Upright {
-  data: Buffer;
-  width: number;
-  height: number;
-}
-
-const decodeUpright = async (bytes: Uint8Array): Promise<Upright> => {
-  const picture = sharp(bytes, { limitInputPixels: limits.picturePixels, failOn: 'warning', animated: false });
-  const { data, info } = await picture
-    .autoOrient()
-    .toColourspace('srgb')
-    .flatten({ background: GROUND })
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  return toRgb(data, info);
-};
-
-/** Grey pictures have one channel: everything after wants three. */
-const toRgb = async (data: Buffer, { width, height, channels }: OutputInfo): Promise<Upright> => {
-  if (channels === 3) return { data, width, height };
-  const raw = { width, height, channels };
-  const rgb = await sharp(data, { raw }).toColourspace('srgb').removeAlpha().raw().toBuffer();
-  return { data: rgb, width, height };
 };
 
 const open = ({ data, width, height }: Upright): Sharp => sharp(data, { raw: { width, height, channels: 3 } });
