@@ -1,15 +1,9 @@
 import { limits } from '@longtake/contracts';
 import { type OutputInfo, type Sharp, sharp } from '../sharp.ts';
+import type { Upright } from './fit-picture.ts';
 
 /** What lies behind transparent places. */
 const GROUND = { r: 18, g: 20, b: 26 };
-
-/** A picture in memory: 8-bit sRGB, three channels, no padding. */
-export interface Upright {
-  data: Buffer;
-  width: number;
-  height: number;
-}
 
 /**
  * Decodes the first picture of a file, turned as its EXIF says. One of more pixels than `most` is reduced to

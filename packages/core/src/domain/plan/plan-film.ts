@@ -1,13 +1,15 @@
-import type {
-  Cue,
-  Label,
-  Look,
-  NarrationMarks,
-  PlacedSound,
-  ReelEntry,
-  ReelPlan,
-  Storyboard,
-  Timeline,
+import {
+  type Cue,
+  type Label,
+  type Look,
+  type NarrationMarks,
+  type PlacedSound,
+  type ReelEntry,
+  type ReelPlan,
+  renditionsOf,
+  type StoredPicture,
+  type Storyboard,
+  type Timeline,
 } from '@longtake/contracts';
 import { frameToMs, frameToSample, msToFrames } from '../frame-clock.ts';
 import { cameraPath } from './camera.ts';
@@ -17,6 +19,7 @@ import { cutSegments, mergeCuts } from './cut-segments.ts';
 import { describeSegment, type FilmShot } from './describe-segment.ts';
 import { type Group, groupReels } from './group-reels.ts';
 import { lookOf } from './look-of.ts';
+import { noteEnlarged } from './note-enlarged.ts';
 import { type DraftReel, placeReels, planReels } from './place-reels.ts';
 import { type PlacedScene, placeScenes } from './place-scenes.ts';
 import { filmSounds, soundsIn } from './place-sounds.ts';
@@ -26,6 +29,8 @@ import { timeCues } from './time-cues.ts';
 /** What was made of a scene before the plan: the key of its picture, and of its narration with the marks. */
 export interface SceneMaterial {
   picture: string;
+  /** What is known of a picture of the user's. */
+  shown?: StoredPicture;
   narration?: { piece: string; marks: NarrationMarks };
 }
 
@@ -59,10 +64,11 @@ export const planFilm = (
   const sounds = filmSounds(film);
   const drafts = groups.map((group) => draftReel(group, seen, sounds));
   const entries = placeReels(drafts, canvas);
+  const renditions = renditionsOf(storyboard.size, storyboard.renditions);
   return {
-    timeline: timelineOf(storyboard, seen, entries),
+    timeline: { ...timelineOf(storyboard, seen, entries), ...noteEnlarged(planned) },
     cues: seen.cues,
-    reels: planReels(drafts, entries, seen.look),
+    reels: planReels(drafts, entries, { look: seen.look, renditions }),
   };
 };
 
@@ -78,9 +84,10 @@ const filmShots = ({ storyboard, look, material, scenes }: Film): FilmShot[] =>
     const { visual, id } = storyboard.scenes[index]!;
     const end = toFrame + (scenes[index + 1]?.fadeInFrames ?? 0);
     const seconds = frameToMs(end - fromFrame, look.canvas) / 1000;
-    const path = cameraPath(visual, { seconds, sceneId: id });
+    const { picture, shown } = material[index]!;
+    const path = cameraPath(visual, { seconds, sceneId: id, canvas: look.canvas, shown });
     return {
-      picture: material[index]!.picture,
+      picture,
       ...path,
       fromFrame,
       toFrame: end,
@@ -129,6 +136,7 @@ const timelineOf = (storyboard: Storyboard, { look, scenes }: SeenFilm, reels: R
   version: 1,
   title: storyboard.title,
   look,
+  renditions: renditionsOf(storyboard.size, storyboard.renditions),
   frames: scenes.at(-1)?.toFrame ?? 0,
   scenes: scenes.map(({ fromFrame, toFrame }, index) => ({ id: storyboard.scenes[index]!.id, fromFrame, toFrame })),
   chapters: storyboard.scenes.flatMap(({ chapter }, index) =>
