@@ -129,6 +129,35 @@ describe('the real state machines over the real functions', () => {
     expect(engine.calls()['polly.SynthesizeSpeech']).toBe(before + 2);
   }, 60_000);
 
+  test('one scene of ten is changed: its picture, its segment and the join are made, and nothing else', async () => {
+    const ten = (changed: string): VideoRequestInput => ({
+      kind: 'video',
+      storyboard: {
+        version: 1,
+        title: 'Ten scenes',
+        size: { width: 426, height: 240 },
+        transition: { kind: 'cut', durationMs: 0 },
+        scenes: Array.from({ length: 10 }, (_, scene) => ({
+          id: `scene-${scene}`,
+          narration: '',
+          durationMs: 300,
+          visual: { kind: 'section' as const, heading: scene === 4 ? changed : `Scene ${scene}` },
+        })),
+      },
+    });
+    const before = await make(ten('Before'));
+    const after = await make(ten('After'));
+    expect([before.state, after.state]).toEqual(['SUCCEEDED', 'SUCCEEDED']);
+    expect(reused(after)).toMatchObject({
+      Illustrate: '9 of 10',
+      MixSound: '1 of 1',
+      RenderSegment: '9 of 10',
+      JoinReel: '0 of 1',
+      JoinVideo: '0 of 1',
+    });
+    expect(after.segments.items.filter(({ reused: found }) => !found).map(({ segment }) => segment)).toEqual([4]);
+  }, 60_000);
+
   test('a picture that breaks off fails the job, naming the scene, once, and keeps what was made', async () => {
     const broken = await upload(picture.subarray(0, 3_000), 'image/jpeg');
     const job = await make(storyboard('The Moon pulls at the sea.', [{ asset: broken }]));

@@ -5,9 +5,16 @@ import { Renditions } from './renditions.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
-/** How the camera moves over a picture during its scene. */
-export const CameraMove = z.enum(['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'hold']);
+/**
+ * How the camera moves over a picture during its scene, starting and ending at rest. A pan goes over all of a picture that
+ * is wider or higher than the canvas; `fit` shows the whole picture, and comes a little closer.
+ */
+export const CameraMove = z.enum(['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'pan-up', 'pan-down', 'hold', 'fit']);
 export type CameraMove = z.infer<typeof CameraMove>;
+
+/** What lies behind a picture that does not fill the canvas: a blurred copy of itself, or the theme's own colour. */
+export const PictureGround = z.enum(['blurred', 'plain']);
+export type PictureGround = z.infer<typeof PictureGround>;
 
 /** What a scene shows: one of the storyboard's pictures by its index, or a card that is drawn. */
 export const Visual = z.discriminatedUnion('kind', [
@@ -26,9 +33,12 @@ export const Visual = z.discriminatedUnion('kind', [
     /** A heading laid over the picture while the scene begins. */
     heading: line(limits.titleCharacters).optional(),
     camera: CameraMove.optional(),
+    /** Blurred where it is not said. */
+    ground: PictureGround.optional(),
   }),
 ]);
 export type Visual = z.infer<typeof Visual>;
+export type PictureVisual = Extract<Visual, { kind: 'picture' }>;
 /** A visual that is drawn, not a picture. */
 export type CardVisual = Exclude<Visual, { kind: 'picture' }>;
 
@@ -42,6 +52,29 @@ export type AssetKey = z.infer<typeof AssetKey>;
 export const StoryboardPicture = z.strictObject({ asset: AssetKey, alt: z.string().max(500).optional() });
 export type StoryboardPicture = z.infer<typeof StoryboardPicture>;
 
+/** Where something moves to: what is pushed to the left makes way for what comes in from the right. */
+export const Direction = z.enum(['left', 'right', 'up', 'down']);
+export type Direction = z.infer<typeof Direction>;
+
+const directed = ({ kind, direction }: { kind: string; direction?: Direction | undefined }) =>
+  direction === undefined || kind === 'wipe' || kind === 'push';
+const undirected = { error: 'only a wipe and a push have a direction', path: ['direction'] };
+
+const TransitionFields = z.strictObject({
+  kind: z.enum(['cross-fade', 'wipe', 'push', 'cut']),
+  /** Of a wipe or a push; to the left where it is not said. */
+  direction: Direction.optional(),
+  durationMs: z.int().min(0).max(3_000),
+});
+
+/** How scenes follow each other. */
+export const Transition = TransitionFields.refine(directed, undirected);
+export type Transition = z.infer<typeof Transition>;
+
+/** How one scene follows the one before it; as long as the storyboard's transitions where it does not say. */
+export const SceneTransition = TransitionFields.partial({ durationMs: true }).refine(directed, undirected);
+export type SceneTransition = z.infer<typeof SceneTransition>;
+
 /** One narration and one visual. */
 export const Scene = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,64}$/, { error: 'must be 1 to 64 of a-z, 0-9 and -' }),
@@ -52,6 +85,8 @@ export const Scene = z.strictObject({
   /** The least time that the scene lasts, milliseconds. */
   durationMs: z.int().min(200).max(600_000).optional(),
   visual: Visual,
+  /** How the scene comes in, where it is not as the storyboard says for all. */
+  transition: SceneTransition.optional(),
 });
 export type Scene = z.infer<typeof Scene>;
 
@@ -82,13 +117,6 @@ export const Captions = z.strictObject({
   style: CaptionStyle.default('classic'),
 });
 export type Captions = z.infer<typeof Captions>;
-
-/** How scenes follow each other. */
-export const Transition = z.strictObject({
-  kind: z.enum(['cross-fade', 'cut']),
-  durationMs: z.int().min(0).max(3_000),
-});
-export type Transition = z.infer<typeof Transition>;
 
 /** What the video says and shows, scene by scene. The first thing that every job makes or is given. */
 export const Storyboard = z

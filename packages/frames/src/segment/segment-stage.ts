@@ -3,13 +3,14 @@ import { CaptionTrack } from '../captions/caption-track.ts';
 import type { I420Frame, SegmentFrames } from '../frames.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { freeLayer, type Layer } from '../kernel/layer.ts';
-import { Painter, type View } from '../kernel/painter.ts';
+import { Painter, type Seen } from '../kernel/painter.ts';
 import { LabelTrack } from '../labels/label-track.ts';
 import type { DrawingKit } from '../text/drawing-kit.ts';
 import type { Theme } from '../themes/theme.ts';
 import { cameraHolds, viewAt } from './camera.ts';
 import type { Placed } from './placed.ts';
 import { type ShotsAt, shotsAt } from './shots-at.ts';
+import { transitionAt } from './transition.ts';
 
 interface Tools {
   kernel: Kernel;
@@ -99,12 +100,16 @@ export class SegmentStage implements SegmentFrames {
   }
 
   #paint(target: number, { lower, upper }: ShotsAt, index: number): void {
-    const below = this.#seen(lower, index);
-    if (upper === undefined) this.#painter.draw(target, below.layer, below.view);
-    else this.#painter.crossFade(target, below, { ...this.#seen(upper.shot, index), weight: upper.weight });
+    const under = this.#seen(lower, index);
+    if (upper === undefined) this.#painter.draw(target, under);
+    else this.#painter.blendLayers(target, this.#entering({ under, over: this.#seen(upper.shot, index) }, upper));
   }
 
-  #seen(shot: Shot | undefined, index: number): { layer: Layer; view: View } {
+  #entering(pair: { under: Seen; over: Seen }, { shot, progress }: NonNullable<ShotsAt['upper']>) {
+    return transitionAt(pair, { entry: shot.enter, progress, canvas: this.#canvas });
+  }
+
+  #seen(shot: Shot | undefined, index: number): Seen {
     if (shot === undefined) return { layer: this.#scenery.ground, view: { scale: 1, left: 0, top: 0 } };
     const layer = this.#scenery.layers.get(shot.picture)!;
     return { layer, view: viewAt(shot, index, { canvas: this.#canvas, picture: layer.y }) };

@@ -7,6 +7,7 @@ import {
   type ReelEntry,
   type ReelPlan,
   renditionsOf,
+  type StoredPicture,
   type Storyboard,
   type Timeline,
 } from '@longtake/contracts';
@@ -18,6 +19,7 @@ import { cutSegments, mergeCuts } from './cut-segments.ts';
 import { describeSegment, type FilmShot } from './describe-segment.ts';
 import { type Group, groupReels } from './group-reels.ts';
 import { lookOf } from './look-of.ts';
+import { noteEnlarged } from './note-enlarged.ts';
 import { type DraftReel, placeReels, planReels } from './place-reels.ts';
 import { type PlacedScene, placeScenes } from './place-scenes.ts';
 import { filmSounds, soundsIn } from './place-sounds.ts';
@@ -27,6 +29,8 @@ import { timeCues } from './time-cues.ts';
 /** What was made of a scene before the plan: the key of its picture, and of its narration with the marks. */
 export interface SceneMaterial {
   picture: string;
+  /** What is known of a picture of the user's. */
+  shown?: StoredPicture;
   narration?: { piece: string; marks: NarrationMarks };
 }
 
@@ -62,7 +66,7 @@ export const planFilm = (
   const entries = placeReels(drafts, canvas);
   const renditions = renditionsOf(storyboard.size, storyboard.renditions);
   return {
-    timeline: timelineOf(storyboard, seen, entries),
+    timeline: { ...timelineOf(storyboard, seen, entries), ...noteEnlarged(planned) },
     cues: seen.cues,
     reels: planReels(drafts, entries, { look: seen.look, renditions }),
   };
@@ -76,12 +80,20 @@ interface Film {
 }
 
 const filmShots = ({ storyboard, look, material, scenes }: Film): FilmShot[] =>
-  scenes.map(({ fromFrame, toFrame, fadeInFrames }, index) => {
+  scenes.map(({ fromFrame, toFrame, fadeInFrames, enter }, index) => {
     const { visual, id } = storyboard.scenes[index]!;
     const end = toFrame + (scenes[index + 1]?.fadeInFrames ?? 0);
     const seconds = frameToMs(end - fromFrame, look.canvas) / 1000;
-    const path = cameraPath(visual, { seconds, sceneId: id });
-    return { picture: material[index]!.picture, ...path, fromFrame, toFrame: end, fadeInFrames };
+    const { picture, shown } = material[index]!;
+    const path = cameraPath(visual, { seconds, sceneId: id, canvas: look.canvas, shown });
+    return {
+      picture,
+      ...path,
+      fromFrame,
+      toFrame: end,
+      fadeInFrames,
+      ...(enter && { enter }),
+    };
   });
 
 const filmCues = ({ storyboard, look, material, scenes }: Film): Cue[] =>
