@@ -16,3 +16,16 @@ export type StoredScript = z.infer<typeof StoredScript>;
 /** A mix's loudness as MixSound stores it: sums of squares in 100 ms hops of the film. */
 export const StoredLoudness = z.strictObject({ firstHop: z.int(), sums: z.array(z.number()) });
 export type StoredLoudness = z.infer<typeof StoredLoudness>;
+
+/** What is known of a user's picture that Illustrate has prepared; stored beside it. */
+export const StoredPicture = z.strictObject({
+  /** Of the prepared picture: the canvas's, or longer on one side where a camera pans along it. */
+  width: z.int(),
+  height: z.int(),
+  /** The picture's own size, upright. */
+  ownWidth: z.int(),
+  ownHeight: z.int(),
+  /** How many pixels of the prepared picture one of its own takes, on a side. */
+  enlarged: z.number(),
+});
+export type StoredPicture = z.infer<typeof StoredPicture>;

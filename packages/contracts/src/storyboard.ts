@@ -4,9 +4,16 @@ import { limits } from './limits.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
-/** How the camera moves over a picture during its scene. */
-export const CameraMove = z.enum(['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'hold']);
+/**
+ * How the camera moves over a picture during its scene, starting and ending at rest. A pan goes over all of a picture that
+ * is wider or higher than the canvas; `fit` shows the whole picture, and comes a little closer.
+ */
+export const CameraMove = z.enum(['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'pan-up', 'pan-down', 'hold', 'fit']);
 export type CameraMove = z.infer<typeof CameraMove>;
+
+/** What lies behind a picture that does not fill the canvas: a blurred copy of itself, or the theme's own colour. */
+export const PictureGround = z.enum(['blurred', 'plain']);
+export type PictureGround = z.infer<typeof PictureGround>;
 
 /** What a scene shows: one of the storyboard's pictures by its index, or a card that is drawn. */
 export const Visual = z.discriminatedUnion('kind', [
@@ -25,9 +32,12 @@ export const Visual = z.discriminatedUnion('kind', [
     /** A heading laid over the picture while the scene begins. */
     heading: line(limits.titleCharacters).optional(),
     camera: CameraMove.optional(),
+    /** Blurred where it is not said. */
+    ground: PictureGround.optional(),
   }),
 ]);
 export type Visual = z.infer<typeof Visual>;
+export type PictureVisual = Extract<Visual, { kind: 'picture' }>;
 /** A visual that is drawn, not a picture. */
 export type CardVisual = Exclude<Visual, { kind: 'picture' }>;
 

@@ -6,6 +6,7 @@ import type {
   PlacedSound,
   ReelEntry,
   ReelPlan,
+  StoredPicture,
   Storyboard,
   Timeline,
 } from '@longtake/contracts';
@@ -17,6 +18,7 @@ import { cutSegments, mergeCuts } from './cut-segments.ts';
 import { describeSegment, type FilmShot } from './describe-segment.ts';
 import { type Group, groupReels } from './group-reels.ts';
 import { lookOf } from './look-of.ts';
+import { noteEnlarged } from './note-enlarged.ts';
 import { type DraftReel, placeReels, planReels } from './place-reels.ts';
 import { type PlacedScene, placeScenes } from './place-scenes.ts';
 import { filmSounds, soundsIn } from './place-sounds.ts';
@@ -26,6 +28,8 @@ import { timeCues } from './time-cues.ts';
 /** What was made of a scene before the plan: the key of its picture, and of its narration with the marks. */
 export interface SceneMaterial {
   picture: string;
+  /** What is known of a picture of the user's. */
+  shown?: StoredPicture;
   narration?: { piece: string; marks: NarrationMarks };
 }
 
@@ -60,7 +64,7 @@ export const planFilm = (
   const drafts = groups.map((group) => draftReel(group, seen, sounds));
   const entries = placeReels(drafts, canvas);
   return {
-    timeline: timelineOf(storyboard, seen, entries),
+    timeline: { ...timelineOf(storyboard, seen, entries), ...noteEnlarged(planned) },
     cues: seen.cues,
     reels: planReels(drafts, entries, seen.look),
   };
@@ -78,9 +82,10 @@ const filmShots = ({ storyboard, look, material, scenes }: Film): FilmShot[] =>
     const { visual, id } = storyboard.scenes[index]!;
     const end = toFrame + (scenes[index + 1]?.fadeInFrames ?? 0);
     const seconds = frameToMs(end - fromFrame, look.canvas) / 1000;
-    const path = cameraPath(visual, { seconds, sceneId: id });
+    const { picture, shown } = material[index]!;
+    const path = cameraPath(visual, { seconds, sceneId: id, canvas: look.canvas, shown });
     return {
-      picture: material[index]!.picture,
+      picture,
       ...path,
       fromFrame,
       toFrame: end,

@@ -5,8 +5,9 @@ import { lookOf } from '../../domain/plan/look-of.ts';
 import { shownTexts } from '../../domain/shown-texts.ts';
 import type { Ports } from '../../ports.ts';
 import { makePiece } from '../make-piece.ts';
+import { jsonBytes } from '../read-json.ts';
 import { readStoryboard } from './read-storyboard.ts';
-import { pictureKey } from './scene-pieces.ts';
+import { pictureKey, storedPictureKey } from './scene-pieces.ts';
 
 type IllustratePorts = Pick<Ports, 'media' | 'jobs' | 'illustrator' | 'clock'>;
 
@@ -23,7 +24,7 @@ export const illustrate = async (input: IllustrateInput, ports: IllustratePorts)
   const batch = storyboard.scenes.slice(input.firstScene, input.firstScene + input.batchSize);
   for (const [index, scene] of batch.entries()) {
     const key = pictureKey(input.owner, storyboard, scene);
-    const make = () => makePicture({ job: input, storyboard, scene }, ports);
+    const make = () => makePicture({ job: input, storyboard, scene, key }, ports);
     const { reused } = await makePiece(media, { key, contentType: 'image/png', make });
     await jobs.itemDone(input, 'Illustrate', { item: input.firstScene + index, reused, at: clock.now() });
   }
@@ -41,7 +42,7 @@ const warnOfGlyphs = async (
 };
 
 const makePicture = async (
-  { job, storyboard, scene }: { job: JobRef; storyboard: Storyboard; scene: Scene },
+  { job, storyboard, scene, key }: { job: JobRef; storyboard: Storyboard; scene: Scene; key: string },
   { media, illustrator }: IllustratePorts,
 ): Promise<Uint8Array> => {
   const { visual, id } = scene;
@@ -54,7 +55,10 @@ const makePicture = async (
       `Scene "${id}" shows picture ${visual.picture}, but its upload is not there. Upload it again.`,
     );
   try {
-    return await illustrator.admit(bytes, look);
+    const { png, stored } = await illustrator.admit(bytes, look, visual);
+    // Before the picture, which marks both as there.
+    await media.storePiece(storedPictureKey(key), jsonBytes(stored), 'application/json');
+    return png;
   } catch (error) {
     if (!(error instanceof PictureInvalid)) throw error;
     throw new PictureInvalid(`Picture ${visual.picture} of scene "${id}": ${error.message}`, { cause: error });

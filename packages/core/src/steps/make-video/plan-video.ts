@@ -1,4 +1,11 @@
-import type { NarrationMarks, PlanVideoInput, PlanVideoOutput, Storyboard } from '@longtake/contracts';
+import {
+  type NarrationMarks,
+  type PlanVideoInput,
+  type PlanVideoOutput,
+  StoredPicture,
+  type Storyboard,
+} from '@longtake/contracts';
+import { describeEnlarged } from '../../domain/describe-enlarged.ts';
 import { PieceMissing } from '../../domain/errors.ts';
 import { decodeNarrationMarks, narrationHeadBytes } from '../../domain/narration-piece.ts';
 import { pieceHash, pieceKey } from '../../domain/pieces.ts';
@@ -7,13 +14,13 @@ import type { MediaStore, Ports } from '../../ports.ts';
 import { jsonBytes } from '../read-json.ts';
 import { filmCuesKey, reelPlanKey } from './plan-keys.ts';
 import { readScript } from './read-storyboard.ts';
-import { narrationKey, pictureKey } from './scene-pieces.ts';
+import { narrationKey, pictureKey, storedPictureKey } from './scene-pieces.ts';
 
 /**
  * Turns storyboard and narrations into the frame-exact plan, and stores it: the timeline, the captions, and one object
  * a reel.
  * Invoked once, after every scene is spoken and illustrated. The planning itself is pure (`planFilm`); fails with
- * `Bug.PieceMissing` where a narration is not there.
+ * `Bug.PieceMissing` where a narration is not there. Warns of pictures that are enlarged.
  */
 export const planVideo = async (
   input: PlanVideoInput,
@@ -22,6 +29,8 @@ export const planVideo = async (
   await jobs.beginStep(input, 'PlanVideo', { total: 1, at: clock.now() });
   const { storyboard, drawnFps } = await readScript(media, input.storyboardKey);
   const plan = planFilm(storyboard, await readMaterial(media, input.owner, storyboard), { drawnFps });
+  const warnings = describeEnlarged(plan.timeline.enlarged ?? []);
+  if (warnings.length > 0) await jobs.describe(input, { warnings });
   const planKey = pieceKey(input.owner, 'plan', planHash(plan));
   for (let first = 0; first < plan.reels.length; first += WRITES_AT_ONCE) {
     const batch = plan.reels.slice(first, first + WRITES_AT_ONCE);
@@ -65,13 +74,21 @@ const readMaterial = async (
     const batch = storyboard.scenes.slice(first, first + READS_AT_ONCE).map(async (scene) => {
       const picture = pictureKey(owner, storyboard, scene);
       const piece = narrationKey(owner, storyboard, scene);
-      return piece === undefined
-        ? { picture }
-        : { picture, narration: { piece, marks: await readMarks(media, piece) } };
+      return {
+        picture,
+        ...(scene.visual.kind === 'picture' && (await readShown(media, picture))),
+        ...(piece !== undefined && { narration: { piece, marks: await readMarks(media, piece) } }),
+      };
     });
     material.push(...(await Promise.all(batch)));
   }
   return material;
+};
+
+/** Nothing where it expired before its picture: then the plan does not know the picture's own size. */
+const readShown = async (media: Pick<MediaStore, 'read'>, picture: string): Promise<Pick<SceneMaterial, 'shown'>> => {
+  const bytes = await media.read(storedPictureKey(picture));
+  return bytes === undefined ? {} : { shown: StoredPicture.parse(JSON.parse(new TextDecoder().decode(bytes))) };
 };
 
 /** Enough for the words of about a minute; a longer narration takes a second read. Ten hours are 4,500 of them. */
