@@ -11,7 +11,7 @@ import { appendThumbnails } from './thumbnail-box.ts';
 
 /** Draws frames with the kernel and hands them to x264 in the same process: nothing is spawned, nothing piped. */
 export const createRenderer = (): Renderer => ({
-  render: ({ segment, look, picture, file }) =>
+  render: ({ segment, look, picture, file, copies = [] }) =>
     withSegment({ segment, look, picture }, async (shown) => {
       const { canvas } = look;
       const wanted = new Set(thumbnailSpans(segment.frames, canvas).map(({ frame }) => frame));
@@ -21,7 +21,7 @@ export const createRenderer = (): Renderer => ({
         if (wanted.has(index)) thumbnails.push(reduceFrame(frame, thumbnailSize(canvas)));
         return frame.bytes;
       };
-      await encodePictures({ file, canvas, frames: segment.frames, draw });
+      await encodePictures({ file, canvas, frames: segment.frames, draw, copies });
       await appendThumbnails(file, thumbnails);
       return { frames: segment.frames };
     }),
