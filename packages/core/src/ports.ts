@@ -10,11 +10,13 @@ import type {
   Segment,
   SegmentView,
   StepName,
+  StoredClip,
   Storyboard,
   VideoSettings,
   Voice,
   VoiceView,
 } from '@longtake/contracts';
+import type { AdmitClip, ClipPart } from './clip-jobs.ts';
 import type { Digest } from './domain/combine-crc32.ts';
 
 /** A run of bytes in what is being assembled: given here, or lying in the store (`end` is exclusive). */
@@ -194,9 +196,16 @@ export interface Illustrator {
   admit(bytes: Uint8Array, look: Look): Promise<Uint8Array>;
   /** Draws a card. */
   draw(card: CardVisual, look: Look): Promise<Uint8Array>;
+  /** Turns a part of a user's clip into pictures of the canvas, once. Throws `Input.ClipInvalid`. */
+  admitClip(job: AdmitClip): Promise<StoredClip>;
+  /** Writes the sound of a part of a user's clip into a file, as a sound piece; without samples where it has none. */
+  admitClipSound(part: ClipPart, into: string): Promise<{ sampleCount: number }>;
   /** Characters of a text that no font draws, each once: they are left out where the text is drawn. */
   missingGlyphs(text: string): Promise<string[]>;
 }
+
+/** Brings an object into a local file. */
+export type FetchFile = (key: string, file: string) => Promise<void>;
 
 /** Any frame range of the timeline, as H.264. The same segment gives the same bytes on every machine. */
 export interface Renderer {
@@ -205,6 +214,8 @@ export interface Renderer {
     segment: Segment;
     look: Look;
     picture: (key: string) => Promise<Uint8Array>;
+    /** Asked where the segment shows a clip. */
+    fetchClip?: FetchFile;
     file: string;
   }): Promise<{ frames: number }>;
   /** One frame of a segment as JPEG. */
@@ -212,6 +223,7 @@ export interface Renderer {
     segment: Segment;
     look: Look;
     picture: (key: string) => Promise<Uint8Array>;
+    fetchClip?: FetchFile;
     frame: number;
     withCaptions: boolean;
   }): Promise<Uint8Array>;

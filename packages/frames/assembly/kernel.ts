@@ -5,3 +5,4 @@ export { columnTable, rowTable } from './taps';
 export { crossFadePlane, resamplePlane } from './resample';
 export { overlayPlane } from './overlay';
 export { fromRgba } from './convert';
+export { loadPlane } from './load';

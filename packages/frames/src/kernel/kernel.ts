@@ -10,6 +10,7 @@ interface KernelExports {
   memory: WebAssembly.Memory;
   heapStart(): number;
   padPlane(plane: number, width: number, height: number, stride: number): void;
+  loadPlane(source: number, width: number, height: number, plane: number, stride: number): void;
   columnTable(table: number, columns: number, a: number, b: number, sourceWidth: number): number;
   rowTable(table: number, rows: number, a: number, b: number, total: number): void;
   resamplePlane(...planesAndRing: [...Target, ...Source, ring: number]): void;

@@ -1,6 +1,7 @@
 import type { VideoRequest } from '@longtake/contracts';
 import { refuse } from '../api-problem.ts';
 import type { ApiPorts } from '../dependencies.ts';
+import { admitClip } from './admit-clip.ts';
 import { admitDocument } from './admit-document.ts';
 import { admitPicture } from './admit-picture.ts';
 import { admitVoice } from './admit-voice.ts';
@@ -22,6 +23,8 @@ export const admitRequest = async (request: VideoRequest, owner: string, ports: 
   else await admitVoice(storyboard.voice, 'storyboard.voice', ports);
   if (document !== undefined) await admitDocument(document, owner, ports);
   for (const { asset, field, name } of picturesOf(request)) await admitPicture(asset, { field, owner, name }, ports);
+  for (const [index, { asset }] of (storyboard?.clips ?? []).entries())
+    await admitClip(asset, { field: `storyboard.clips[${index}]`, owner, name: `Clip ${index}` }, ports);
 };
 
 const noModel =

@@ -1,6 +1,6 @@
 import { limits, pictureRefs } from '@longtake/contracts';
-import type { PictureHome } from './read-picture.ts';
-import { readPicture, sha256 } from './read-picture.ts';
+import { sha256 } from './locate-file.ts';
+import { readPicture } from './read-picture.ts';
 import { emptyFile, readTextFile } from './read-text-file.ts';
 import type { DocumentFile } from './source.ts';
 
@@ -18,7 +18,7 @@ export const readDocument = async (
   const warnings: string[] = [];
   // Remote pictures are never fetched; the pipeline shows a card and says so.
   for (const ref of new Set(refs)) {
-    const file = await readPicture(pathOf(ref), { documentPath: path, shown } satisfies PictureHome);
+    const file = await readPicture(pathOf(ref), { documentPath: path, shown });
     if (file === undefined) warnings.push(`The picture "${ref}" of ${shown} does not exist: a card is shown instead.`);
     else pictures.push({ ref, file });
   }

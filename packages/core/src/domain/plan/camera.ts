@@ -10,6 +10,8 @@ const view = (zoom: number, x = 0.5, y = 0.5): CameraView => ({ zoom, x, y });
 
 /** From where to where the camera goes over a scene's visual in `seconds`. */
 export const cameraPath = (visual: Visual, { seconds, sceneId }: { seconds: number; sceneId: string }) => {
+  // A clip moves by itself.
+  if (visual.kind === 'clip') return { from: view(1), to: view(1) };
   if (visual.kind !== 'picture') return { from: view(1), to: view(CARD_ZOOM) };
   const far = view(1);
   const near = view(Math.min(maxZoom, 1 + Math.max(0.04, ZOOM_PER_SECOND * seconds)), 0.5, 0.45);

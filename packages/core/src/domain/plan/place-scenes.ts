@@ -25,11 +25,13 @@ export const canvasOf = ({ size, fps }: Pick<Storyboard, 'size' | 'fps'>): Canva
 
 /**
  * Puts the scenes one after another. A scene lasts as long as its narration with a breath on both sides, or as long as
- * it asks for; never so short that two fades meet.
+ * it asks for; a clip that is neither narrated nor given a time, until its last frame has faded out. Never so short that
+ * two fades meet. `clips` are the frames of the scenes' clips.
  */
 export const placeScenes = (
   storyboard: Pick<Storyboard, 'size' | 'fps' | 'transition' | 'scenes'>,
   narrations: readonly (NarrationMarks | undefined)[],
+  clips: readonly (number | undefined)[] = [],
 ): PlacedScene[] => {
   const canvas = canvasOf(storyboard);
   const { kind, durationMs } = storyboard.transition;
@@ -43,7 +45,9 @@ export const placeScenes = (
     const spokenMs = speech === undefined ? 0 : (speech.sampleCount * 1000) / speech.sampleRate;
     const afterMs = Math.max(spokenMs + TAIL_MS, LEAST_SPOKEN_MS) + (isLast ? LAST_HOLD_MS : 0);
     const spokenFrames = speech === undefined ? 0 : speechFrame - fromFrame + msToFramesUp(afterMs, canvas);
-    const frames = Math.max(spokenFrames, msToFrames(scene.durationMs ?? 0, canvas), 2 * fade, 1);
+    const clip = clips[index] ?? 0;
+    const ownFrames = speech === undefined && scene.durationMs === undefined ? clip - (isLast ? 0 : fade) : 0;
+    const frames = Math.max(spokenFrames, msToFrames(scene.durationMs ?? 0, canvas), ownFrames, 2 * fade, 1);
     const placed = { fromFrame, toFrame: fromFrame + frames, speechFrame, fadeInFrames };
     fromFrame += frames;
     return placed;

@@ -22,10 +22,12 @@ import { type PlacedScene, placeScenes } from './place-scenes.ts';
 import { filmSounds, soundsIn } from './place-sounds.ts';
 import { timeCues } from './time-cues.ts';
 
-/** What was made of a scene before the plan: the key of its picture, and of its narration with the marks. */
+/** What was made of a scene before the plan: the key of its picture or clip, and of its narration with the marks. */
 export interface SceneMaterial {
   picture: string;
   narration?: { piece: string; marks: NarrationMarks };
+  /** Of a scene that shows a clip: how many frames there are of it, and its sound where it is heard. */
+  clip?: { frames: number; sound?: { piece: string; sampleCount: number } };
 }
 
 /** The timeline and the captions, and beside them what each reel's execution reads. */
@@ -43,7 +45,8 @@ export interface FilmPlan {
 export const planFilm = (storyboard: Storyboard, material: readonly SceneMaterial[]): FilmPlan => {
   const look = lookOf(storyboard);
   const marks = material.map(({ narration }) => narration?.marks);
-  const scenes = placeScenes(storyboard, marks);
+  const clips = material.map(({ clip }) => clip?.frames);
+  const scenes = placeScenes(storyboard, marks, clips);
   const film = { storyboard, look, material, scenes };
   const cues = filmCues(film);
   const parts = { look, cues, shots: filmShots(film), labels: filmLabels(film) };
@@ -68,7 +71,9 @@ const filmShots = ({ storyboard, look, material, scenes }: Film): FilmShot[] =>
     const end = toFrame + (scenes[index + 1]?.fadeInFrames ?? 0);
     const seconds = frameToMs(end - fromFrame, look.canvas) / 1000;
     const path = cameraPath(visual, { seconds, sceneId: id });
-    return { picture: material[index]!.picture, ...path, fromFrame, toFrame: end, fadeInFrames };
+    const { picture, clip } = material[index]!;
+    const shown = { picture, ...(clip !== undefined && { clipFrames: clip.frames }) };
+    return { ...shown, ...path, fromFrame, toFrame: end, fadeInFrames };
   });
 
 const filmCues = ({ storyboard, look, material, scenes }: Film): Cue[] =>
@@ -85,7 +90,7 @@ const LABEL_FADE_MS = 400;
 const filmLabels = ({ storyboard, look, scenes }: Film): Label[] =>
   scenes.flatMap(({ fromFrame, toFrame, fadeInFrames }, index) => {
     const { visual } = storyboard.scenes[index]!;
-    if (visual.kind !== 'picture' || visual.heading === undefined) return [];
+    if ((visual.kind !== 'picture' && visual.kind !== 'clip') || visual.heading === undefined) return [];
     const start = fromFrame + fadeInFrames;
     const end = Math.min(start + msToFrames(LABEL_MS, look.canvas), toFrame);
     const fadeFrames = Math.min(msToFrames(LABEL_FADE_MS, look.canvas), Math.floor((end - start) / 2));

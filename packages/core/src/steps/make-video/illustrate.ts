@@ -1,18 +1,27 @@
-import type { IllustrateInput, IllustrateOutput, JobRef, Scene, Storyboard } from '@longtake/contracts';
+import type {
+  ClipVisual,
+  IllustrateInput,
+  IllustrateOutput,
+  JobRef,
+  Scene,
+  Storyboard,
+  Visual,
+} from '@longtake/contracts';
 import { describeMissingGlyphs } from '../../domain/describe-missing-glyphs.ts';
 import { AssetMissing, PictureInvalid } from '../../domain/errors.ts';
 import { lookOf } from '../../domain/plan/look-of.ts';
 import { shownTexts } from '../../domain/shown-texts.ts';
 import type { Ports } from '../../ports.ts';
 import { makePiece } from '../make-piece.ts';
+import { admitSceneClip } from './admit-scene-clip.ts';
 import { readStoryboard } from './read-storyboard.ts';
 import { pictureKey } from './scene-pieces.ts';
 
-type IllustratePorts = Pick<Ports, 'media' | 'jobs' | 'illustrator' | 'clock'>;
+type IllustratePorts = Pick<Ports, 'media' | 'jobs' | 'illustrator' | 'scratch' | 'clock'>;
 
 /**
- * Makes the prepared pictures of a batch of scenes: admits the user's, draws the cards. Invoked by the Map over scenes,
- * beside Narrate, in any order. Fails with `Input.PictureInvalid` or `Input.AssetMissing`, naming the scene. The first
+ * Makes the prepared pictures of a batch of scenes: admits the user's pictures and clips, draws the cards. Invoked by the Map over scenes,
+ * beside Narrate, in any order. Fails with `Input.PictureInvalid`, `Input.ClipInvalid` or `Input.AssetMissing`, naming the scene. The first
  * batch also warns of characters in the whole film that no font draws.
  */
 export const illustrate = async (input: IllustrateInput, ports: IllustratePorts): Promise<IllustrateOutput> => {
@@ -22,9 +31,7 @@ export const illustrate = async (input: IllustrateInput, ports: IllustratePorts)
   if (input.firstScene === 0) await warnOfGlyphs(input, storyboard, ports);
   const batch = storyboard.scenes.slice(input.firstScene, input.firstScene + input.batchSize);
   for (const [index, scene] of batch.entries()) {
-    const key = pictureKey(input.owner, storyboard, scene);
-    const make = () => makePicture({ job: input, storyboard, scene }, ports);
-    const { reused } = await makePiece(media, { key, contentType: 'image/png', make });
+    const { reused } = await makeVisual({ job: input, storyboard, scene }, ports);
     await jobs.itemDone(input, 'Illustrate', { item: input.firstScene + index, reused, at: clock.now() });
   }
   return {};
@@ -40,11 +47,25 @@ const warnOfGlyphs = async (
   if (warnings.length > 0) await jobs.describe(job, { warnings });
 };
 
+interface OneScene {
+  job: JobRef;
+  storyboard: Storyboard;
+  scene: Scene;
+}
+
+const makeVisual = (one: OneScene, ports: IllustratePorts): Promise<{ reused: boolean }> => {
+  const { job, storyboard, scene } = one;
+  const { visual } = scene;
+  if (visual.kind === 'clip') return admitSceneClip({ ...one, visual }, ports);
+  const key = pictureKey(job.owner, storyboard, scene);
+  return makePiece(ports.media, { key, contentType: 'image/png', make: () => makePicture({ ...one, visual }, ports) });
+};
+
 const makePicture = async (
-  { job, storyboard, scene }: { job: JobRef; storyboard: Storyboard; scene: Scene },
+  { job, storyboard, scene, visual }: OneScene & { visual: Exclude<Visual, ClipVisual> },
   { media, illustrator }: IllustratePorts,
 ): Promise<Uint8Array> => {
-  const { visual, id } = scene;
+  const { id } = scene;
   const look = lookOf(storyboard);
   if (visual.kind !== 'picture') return illustrator.draw(visual, look);
   const asset = storyboard.pictures[visual.picture]?.asset ?? '';

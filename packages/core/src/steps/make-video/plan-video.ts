@@ -1,19 +1,28 @@
-import type { NarrationMarks, PlanVideoInput, PlanVideoOutput, Storyboard } from '@longtake/contracts';
+import {
+  type NarrationMarks,
+  type PlanVideoInput,
+  type PlanVideoOutput,
+  type Scene,
+  StoredClip,
+  type Storyboard,
+} from '@longtake/contracts';
+import { describeClips } from '../../domain/describe-clips.ts';
 import { PieceMissing } from '../../domain/errors.ts';
 import { decodeNarrationMarks, narrationHeadBytes } from '../../domain/narration-piece.ts';
 import { pieceHash, pieceKey } from '../../domain/pieces.ts';
 import { type FilmPlan, planFilm, type SceneMaterial } from '../../domain/plan/plan-film.ts';
+import { soundSampleCount } from '../../domain/sound-piece.ts';
 import type { MediaStore, Ports } from '../../ports.ts';
-import { jsonBytes } from '../read-json.ts';
+import { jsonBytes, readJson } from '../read-json.ts';
 import { filmCuesKey, reelPlanKey } from './plan-keys.ts';
 import { readStoryboard } from './read-storyboard.ts';
-import { narrationKey, pictureKey } from './scene-pieces.ts';
+import { clipSoundKey, narrationKey, pictureKey } from './scene-pieces.ts';
 
 /**
  * Turns storyboard and narrations into the frame-exact plan, and stores it: the timeline, the captions, and one object
  * a reel.
  * Invoked once, after every scene is spoken and illustrated. The planning itself is pure (`planFilm`); fails with
- * `Bug.PieceMissing` where a narration is not there.
+ * `Bug.PieceMissing` where a narration or a clip is not there. Warns of clips that are enlarged, or too short for their scene.
  */
 export const planVideo = async (
   input: PlanVideoInput,
@@ -21,7 +30,11 @@ export const planVideo = async (
 ): Promise<PlanVideoOutput> => {
   await jobs.beginStep(input, 'PlanVideo', { total: 1, at: clock.now() });
   const storyboard = await readStoryboard(media, input.storyboardKey);
-  const plan = planFilm(storyboard, await readMaterial(media, input.owner, storyboard));
+  const material = await readMaterial(media, input.owner, storyboard);
+  const plan = planFilm(storyboard, material);
+  const clips = material.map(({ clip }) => clip);
+  const warnings = describeClips(storyboard, clips, plan.timeline);
+  if (warnings.length > 0) await jobs.describe(input, { warnings });
   const planKey = pieceKey(input.owner, 'plan', planHash(plan));
   for (let first = 0; first < plan.reels.length; first += WRITES_AT_ONCE) {
     const batch = plan.reels.slice(first, first + WRITES_AT_ONCE);
@@ -52,26 +65,45 @@ const storeJson = (media: Pick<MediaStore, 'storePiece'>, key: string, value: un
 /** How many reels' plans are written at once. */
 const WRITES_AT_ONCE = 16;
 
+/** What is made of a scene, with what is known of its clip. */
+type ReadScene = SceneMaterial & { clip?: ReadClip };
+type ReadClip = StoredClip & Required<SceneMaterial>['clip'];
+
 /** How many narrations' heads are read at once. */
 const READS_AT_ONCE = 16;
 
 const readMaterial = async (
-  media: Pick<MediaStore, 'read'>,
+  media: Pick<MediaStore, 'read' | 'size'>,
   owner: string,
   storyboard: Storyboard,
-): Promise<SceneMaterial[]> => {
-  const material: SceneMaterial[] = [];
+): Promise<ReadScene[]> => {
+  const material: ReadScene[] = [];
   for (let first = 0; first < storyboard.scenes.length; first += READS_AT_ONCE) {
     const batch = storyboard.scenes.slice(first, first + READS_AT_ONCE).map(async (scene) => {
       const picture = pictureKey(owner, storyboard, scene);
       const piece = narrationKey(owner, storyboard, scene);
-      return piece === undefined
-        ? { picture }
-        : { picture, narration: { piece, marks: await readMarks(media, piece) } };
+      return {
+        picture,
+        ...(piece !== undefined && { narration: { piece, marks: await readMarks(media, piece) } }),
+        ...(scene.visual.kind === 'clip' && { clip: await readClip(media, owner, { storyboard, scene }) }),
+      };
     });
     material.push(...(await Promise.all(batch)));
   }
   return material;
+};
+
+const readClip = async (
+  media: Pick<MediaStore, 'read' | 'size'>,
+  owner: string,
+  { storyboard, scene }: { storyboard: Storyboard; scene: Scene },
+): Promise<ReadClip> => {
+  const clip = await readJson(media, pictureKey(owner, storyboard, scene), StoredClip);
+  const piece = clipSoundKey(owner, storyboard, scene);
+  if (piece === undefined) return clip;
+  const sizeBytes = await media.size(piece);
+  if (sizeBytes === undefined) throw new PieceMissing(`The clip's sound ${piece} is gone. Run the job again.`);
+  return { ...clip, sound: { piece, sampleCount: soundSampleCount(sizeBytes) } };
 };
 
 /** Enough for the words of about ten minutes; a longer narration takes a second read. */

@@ -1,6 +1,8 @@
-import type { Scene, Storyboard } from '@longtake/contracts';
+import type { ClipVisual, Scene, Storyboard } from '@longtake/contracts';
 import { pieceHash, pieceKey } from '../../domain/pieces.ts';
+import { shownPart } from '../../domain/plan/clip-part.ts';
 import { lookOf } from '../../domain/plan/look-of.ts';
+import { soundOf } from '../../domain/plan/place-sounds.ts';
 
 /** Where a scene's narration lies; undefined for a silent scene. */
 export const narrationKey = (owner: string, { voice }: Storyboard, { narration }: Scene): string | undefined => {
@@ -8,8 +10,10 @@ export const narrationKey = (owner: string, { voice }: Storyboard, { narration }
   return text === '' ? undefined : pieceKey(owner, 'narration', pieceHash('narration', { text, voice }));
 };
 
-/** Where a scene's prepared picture lies: made from what it shows and from the canvas, not from the scene's place. */
-export const pictureKey = (owner: string, storyboard: Storyboard, { visual }: Scene): string => {
+/** Where a scene's prepared picture or clip lies: made from what it shows and from the canvas, not from the scene's place. */
+export const pictureKey = (owner: string, storyboard: Storyboard, scene: Scene): string => {
+  const { visual } = scene;
+  if (visual.kind === 'clip') return clipKey(owner, storyboard, { scene, visual });
   const { theme, size } = storyboard;
   const { han } = lookOf(storyboard);
   const shown = visual.kind === 'picture' ? { asset: storyboard.pictures[visual.picture]?.asset } : visual;
@@ -18,4 +22,24 @@ export const pictureKey = (owner: string, storyboard: Storyboard, { visual }: Sc
     'picture',
     pieceHash('picture', { shown, theme, size, ...(visual.kind !== 'picture' && han !== undefined && { han }) }),
   );
+};
+
+/** A clip's chunks lie beside it, under its key. */
+const clipKey = (
+  owner: string,
+  storyboard: Storyboard,
+  { scene, visual }: { scene: Scene; visual: ClipVisual },
+): string => {
+  const { canvas } = lookOf(storyboard);
+  const part = shownPart(storyboard, scene, visual);
+  const { fit = null } = visual;
+  return pieceKey(owner, 'clip', pieceHash('clip', { ...part, toMs: part.toMs ?? null, fit, canvas }));
+};
+
+/** Where the sound of a scene's clip lies; undefined where none is heard. */
+export const clipSoundKey = (owner: string, storyboard: Storyboard, scene: Scene): string | undefined => {
+  const { visual } = scene;
+  if (visual.kind !== 'clip' || soundOf(scene) === 'drop') return undefined;
+  const part = shownPart(storyboard, scene, visual);
+  return pieceKey(owner, 'sound', pieceHash('sound', { clip: { ...part, toMs: part.toMs ?? null } }));
 };

@@ -4,7 +4,7 @@ import { LongtakeError, PieceMissing, RenderFailed } from '../../domain/errors.t
 import { frameToMs } from '../../domain/frame-clock.ts';
 import { pieceKey } from '../../domain/pieces.ts';
 import { locateSegments } from '../../domain/plan/locate-segment.ts';
-import type { MediaStore, Ports } from '../../ports.ts';
+import type { FetchFile, MediaStore, Ports } from '../../ports.ts';
 import { makePieceFile } from '../make-piece.ts';
 import { readReelPlan } from '../make-video/plan-keys.ts';
 
@@ -51,7 +51,13 @@ const renderPiece = (
       contentType: 'video/mp4',
       make: async () => {
         const file = path('segment.mp4');
-        await renderer.render({ segment, look: plan.look, picture: readPicture(media), file });
+        await renderer.render({
+          segment,
+          look: plan.look,
+          picture: readPicture(media),
+          fetchClip: fetchClip(media),
+          file,
+        });
         return file;
       },
     }),
@@ -64,4 +70,11 @@ export const readPicture =
     const bytes = await media.read(key);
     if (bytes === undefined) throw new PieceMissing(`The picture ${key} is gone. Run the job again.`);
     return bytes;
+  };
+
+/** Fetches chunks of clips by their keys. Throws `Bug.PieceMissing`. */
+export const fetchClip =
+  (media: Pick<MediaStore, 'fetchFile'>): FetchFile =>
+  async (key, file) => {
+    if (!(await media.fetchFile(key, file))) throw new PieceMissing(`The clip ${key} is gone. Run the job again.`);
   };
