@@ -8,7 +8,7 @@ export interface ClipHeader {
  * MOV, WebM or MKV. Layouts: ISO/IEC 14496-12 4.3, QuickTime File Format, RFC 8794 and 9559.
  */
 export const readClipHeader = (bytes: Uint8Array): ClipHeader | undefined => {
-  const text = new TextDecoder('latin1').decode(bytes.subarray(0, 1_024));
+  const text = String.fromCharCode(...bytes.subarray(0, 1_024));
   if (text.slice(4, 8) === 'ftyp') return { contentType: text.slice(8, 10) === 'qt' ? 'video/quicktime' : 'video/mp4' };
   // Old cameras write no type: the first box is one of these.
   if (/^(?:moov|mdat|wide|free|skip|pnot)$/.test(text.slice(4, 8))) return { contentType: 'video/quicktime' };

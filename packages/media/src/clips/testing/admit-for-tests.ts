@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import type { Canvas } from '@longtake/contracts';
 import type { AdmitClip } from '@longtake/core';
+import type { ClipFrames } from '@longtake/frames';
 import { createIllustrator } from '../../illustrate/create-illustrator.ts';
 import { openClipFrames } from '../clip-reader.ts';
 import { makeClip, type Pixel, type TestClip } from './make-clip.ts';
@@ -14,7 +15,11 @@ let names = 0;
 
 /** A place for a file, until `removeFiles`. */
 export const freshFile = (): string => join(folder, `${names++}.mp4`);
-export const removeFiles = (): void => rmSync(folder, { recursive: true, force: true });
+export const removeFiles = (): void => {
+  for (const clip of shownClips) clip.close();
+  rmSync(folder, { recursive: true, force: true });
+};
+const shownClips: ClipFrames[] = [];
 
 /** The canvas of these tests. */
 export const canvas: Canvas = { width: 320, height: 180, fpsNum: 30, fpsDen: 1 };
@@ -44,6 +49,7 @@ export const admit = async (file: string, job: Partial<AdmitClip> = {}) => {
     ...job,
   });
   const shown = openClipFrames(chunks, size);
+  shownClips.push(shown);
   const pixel = (frame: number, x: number, y: number): number[] => {
     const bytes = shown.frame(frame);
     const chroma = (y >> 1) * (width >> 1) + (x >> 1);
