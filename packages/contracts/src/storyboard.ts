@@ -70,6 +70,29 @@ export type StoryboardPicture = z.infer<typeof StoryboardPicture>;
 export const StoryboardClip = z.strictObject({ asset: AssetKey, alt: z.string().max(500).optional() });
 export type StoryboardClip = z.infer<typeof StoryboardClip>;
 
+/** Where something moves to: what is pushed to the left makes way for what comes in from the right. */
+export const Direction = z.enum(['left', 'right', 'up', 'down']);
+export type Direction = z.infer<typeof Direction>;
+
+const directed = ({ kind, direction }: { kind: string; direction?: Direction | undefined }) =>
+  direction === undefined || kind === 'wipe' || kind === 'push';
+const undirected = { error: 'only a wipe and a push have a direction', path: ['direction'] };
+
+const TransitionFields = z.strictObject({
+  kind: z.enum(['cross-fade', 'wipe', 'push', 'cut']),
+  /** Of a wipe or a push; to the left where it is not said. */
+  direction: Direction.optional(),
+  durationMs: z.int().min(0).max(3_000),
+});
+
+/** How scenes follow each other. */
+export const Transition = TransitionFields.refine(directed, undirected);
+export type Transition = z.infer<typeof Transition>;
+
+/** How one scene follows the one before it; as long as the storyboard's transitions where it does not say. */
+export const SceneTransition = TransitionFields.partial({ durationMs: true }).refine(directed, undirected);
+export type SceneTransition = z.infer<typeof SceneTransition>;
+
 /** One narration and one visual. */
 export const Scene = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,64}$/, { error: 'must be 1 to 64 of a-z, 0-9 and -' }),
@@ -80,6 +103,8 @@ export const Scene = z.strictObject({
   /** The least time that the scene lasts, milliseconds. */
   durationMs: z.int().min(200).max(600_000).optional(),
   visual: Visual,
+  /** How the scene comes in, where it is not as the storyboard says for all. */
+  transition: SceneTransition.optional(),
 });
 export type Scene = z.infer<typeof Scene>;
 
@@ -110,13 +135,6 @@ export const Captions = z.strictObject({
   style: CaptionStyle.default('classic'),
 });
 export type Captions = z.infer<typeof Captions>;
-
-/** How scenes follow each other. */
-export const Transition = z.strictObject({
-  kind: z.enum(['cross-fade', 'cut']),
-  durationMs: z.int().min(0).max(3_000),
-});
-export type Transition = z.infer<typeof Transition>;
 
 /** The least of a clip that a scene shows. */
 const LEAST_CLIP_MS = 200;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Canvas } from './canvas.ts';
-import { CaptionStyle, ThemeName } from './storyboard.ts';
+import { CaptionStyle, Direction, ThemeName } from './storyboard.ts';
 
 /**
  * The closest that a camera comes. A prepared picture is the canvas times this, so that the closest view shows it pixel
@@ -12,9 +12,13 @@ export const maxZoom = 1.15;
 export const CameraView = z.strictObject({ zoom: z.number(), x: z.number(), y: z.number() });
 export type CameraView = z.infer<typeof CameraView>;
 
+/** How a shot comes in over the one before it where it is not faded in. */
+export const ShotEntry = z.strictObject({ kind: z.enum(['wipe', 'push']), direction: Direction });
+export type ShotEntry = z.infer<typeof ShotEntry>;
+
 /**
  * A picture under a camera move. Frames count from the segment's start, so a shot that began earlier has a negative
- * `fromFrame`. During its first `fadeInFrames` it is blended over the shot before it.
+ * `fromFrame`. During its first `fadeInFrames` it comes in over the shot before it.
  */
 export const Shot = z.strictObject({
   /** The piece that holds the prepared picture, or the clip. */
@@ -27,6 +31,8 @@ export const Shot = z.strictObject({
   /** Exclusive. */
   toFrame: z.int(),
   fadeInFrames: z.int(),
+  /** Absent: it is cross-faded. */
+  enter: ShotEntry.optional(),
 });
 export type Shot = z.infer<typeof Shot>;
 

@@ -7,6 +7,7 @@ import { preparedSize } from '../prepared-size.ts';
 import { cueOf, lookOf, segmentOf, shotOf } from '../testing/looks.ts';
 import { texture } from '../testing/pictures.ts';
 import { type DrawingKit, openDrawingKit } from '../text/drawing-kit.ts';
+import { fadeWeight } from './ease.ts';
 import { openSegment } from './open-segment.ts';
 
 const look = lookOf(322, 182);
@@ -24,13 +25,15 @@ const clipPicture = (seed: number): Uint8Array =>
   Uint8Array.from({ length: frameBytes }, (_, at) => 40 + ((at * 7 + (at % 322) * 13 + seed * 29) % 150));
 const asked: { from: number; to: number }[] = [];
 let open = 0;
-const clip = (_key: string, shown: { from: number; to: number }): ClipFrames => {
+/** Brighter to the right. */
+const ramp = Uint8Array.from({ length: frameBytes }, (_, at) => 40 + Math.round((at % 322) / 2));
+const clip = (key: string, shown: { from: number; to: number }): ClipFrames => {
   asked.push(shown);
   open += 1;
   return {
     frame: (index) => {
       if (index < shown.from || index >= shown.to) throw new Error(`picture ${index} was not asked for`);
-      return clipPicture(index);
+      return key === 'ramp' ? ramp : clipPicture(index);
     },
     close: () => {
       open -= 1;
@@ -83,15 +86,36 @@ describe('a clip in a segment', () => {
     );
     const [middle, alone, into] = await drawn(segment, [14, 25, 34]);
     const [below, above] = [clipPicture(24), clipPicture(4)];
-    const share = Math.max(
-      ...[...Array(99).keys()].map((percent) => {
-        const mixed = below.map((value, at) => Math.round(value + ((above[at]! - value) * (percent + 1)) / 100));
-        return -furthest(middle!, mixed);
-      }),
-    );
-    expect(share).toBeGreaterThanOrEqual(-2);
+    // Frame 14 is the fifth of ten in which the second comes in: the shares are symmetrical about the middle.
+    const mixed = below.map((value, at) => Math.round(value + (above[at]! - value) * fadeWeight(4, 10)));
+    expect(furthest(middle!, mixed)).toBeLessThanOrEqual(2);
     expect(furthest(alone!, clipPicture(15))).toBe(0);
     expect(furthest(into!, clipPicture(24))).toBeGreaterThan(20);
+  });
+
+  test('is wiped and pushed as a picture is, and goes on moving', async () => {
+    const entering = (kind: 'wipe' | 'push', picture = 'c') => {
+      const shots = [clipShot(40, { toFrame: 30 }), clipShot(40, { fromFrame: 10, toFrame: 40, fadeInFrames: 20 })];
+      const enter = { kind, direction: 'left' as const };
+      return segmentOf(
+        [
+          { ...shots[0]!, picture },
+          { ...shots[1]!, picture, enter },
+        ],
+        { frames: 40 },
+      );
+    };
+    const [wiped] = await drawn(entering('wipe'), [20]);
+    const columns = (bytes: Uint8Array, from: number, to: number) => bytes.subarray(90 * 322 + from, 90 * 322 + to);
+    expect(furthest(columns(wiped!, 0, 100), columns(clipPicture(20), 0, 100))).toBeLessThanOrEqual(1);
+    expect(furthest(columns(wiped!, 240, 322), columns(clipPicture(10), 240, 322))).toBeLessThanOrEqual(1);
+    const [pushed] = await drawn(entering('push', 'ramp'), [20]);
+    // Half way and a little, as far as is eased: what was at a column has left it so far.
+    const travelled = 322 * fadeWeight(10, 20);
+    for (const x of [20, 100, 140, 160, 200, 300]) {
+      const from = (x + travelled) % 322;
+      expect(Math.abs(columns(pushed!, x, x + 1)[0]! - (40 + from / 2))).toBeLessThanOrEqual(1.5);
+    }
   });
 
   test('gives its memory back, and is closed; so too when another picture cannot be had', async () => {

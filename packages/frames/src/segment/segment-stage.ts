@@ -2,8 +2,7 @@ import type { Look, Segment, Shot } from '@longtake/contracts';
 import { CaptionTrack } from '../captions/caption-track.ts';
 import type { I420Frame, SegmentFrames } from '../frames.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Layer } from '../kernel/layer.ts';
-import { Painter, type View } from '../kernel/painter.ts';
+import { Painter, type Seen } from '../kernel/painter.ts';
 import { LabelTrack } from '../labels/label-track.ts';
 import type { DrawingKit } from '../text/drawing-kit.ts';
 import type { Theme } from '../themes/theme.ts';
@@ -11,6 +10,7 @@ import { cameraHolds, viewAt } from './camera.ts';
 import { freeScenery, type Scenery } from './load-scenery.ts';
 import type { Placed } from './placed.ts';
 import { type ShotsAt, shotsAt } from './shots-at.ts';
+import { transitionAt } from './transition.ts';
 
 interface Tools {
   kernel: Kernel;
@@ -106,12 +106,16 @@ export class SegmentStage implements SegmentFrames {
       clip.copyTo(target, index);
       return;
     }
-    const below = this.#seen(lower, index);
-    if (upper === undefined) this.#painter.draw(target, below.layer, below.view);
-    else this.#painter.crossFade(target, below, { ...this.#seen(upper.shot, index), weight: upper.weight });
+    const under = this.#seen(lower, index);
+    if (upper === undefined) this.#painter.draw(target, under);
+    else this.#painter.blendLayers(target, this.#entering({ under, over: this.#seen(upper.shot, index) }, upper));
   }
 
-  #seen(shot: Shot | undefined, index: number): { layer: Layer; view: View } {
+  #entering(pair: { under: Seen; over: Seen }, { shot, progress }: NonNullable<ShotsAt['upper']>) {
+    return transitionAt(pair, { entry: shot.enter, progress, canvas: this.#canvas });
+  }
+
+  #seen(shot: Shot | undefined, index: number): Seen {
     if (shot === undefined) return { layer: this.#scenery.ground, view: { scale: 1, left: 0, top: 0 } };
     const clip = this.#scenery.clips.get(shot);
     if (clip !== undefined) return { layer: clip.layerAt(index), view: { scale: 1, left: 0, top: 0 } };

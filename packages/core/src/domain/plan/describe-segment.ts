@@ -1,4 +1,4 @@
-import type { CameraView, Cue, Label, Look, Segment } from '@longtake/contracts';
+import type { CameraView, Cue, Label, Look, Segment, ShotEntry } from '@longtake/contracts';
 import { pieceHash } from '../pieces.ts';
 import type { Cut } from './cut-segments.ts';
 
@@ -11,6 +11,7 @@ export interface FilmShot {
   fromFrame: number;
   toFrame: number;
   fadeInFrames: number;
+  enter?: ShotEntry;
 }
 
 /** What is seen of the film in one cut, with times from the cut's start, named by exactly that. */

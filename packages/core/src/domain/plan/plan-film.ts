@@ -66,14 +66,14 @@ interface Film {
 }
 
 const filmShots = ({ storyboard, look, material, scenes }: Film): FilmShot[] =>
-  scenes.map(({ fromFrame, toFrame, fadeInFrames }, index) => {
+  scenes.map(({ fromFrame, toFrame, fadeInFrames, enter }, index) => {
     const { visual, id } = storyboard.scenes[index]!;
     const end = toFrame + (scenes[index + 1]?.fadeInFrames ?? 0);
     const seconds = frameToMs(end - fromFrame, look.canvas) / 1000;
     const path = cameraPath(visual, { seconds, sceneId: id });
     const { picture, clip } = material[index]!;
     const shown = { picture, ...(clip !== undefined && { clipFrames: clip.frames }) };
-    return { ...shown, ...path, fromFrame, toFrame: end, fadeInFrames };
+    return { ...shown, ...path, fromFrame, toFrame: end, fadeInFrames, ...(enter && { enter }) };
   });
 
 const filmCues = ({ storyboard, look, material, scenes }: Film): Cue[] =>
