@@ -55,9 +55,8 @@ describe('a clip in a segment', () => {
   test('shows its own pictures, byte for byte, in any order, and holds its last', async () => {
     const segment = segmentOf([clipShot(10, { fromFrame: -4, toFrame: 20 })], { frames: 20 });
     const frames = await drawn(segment, [0, 3, 1, 5, 19, 0]);
-    expect(frames.map((frame) => [...Array(24).keys()].find((n) => furthest(frame, clipPicture(n)) === 0))).toEqual([
-      4, 7, 5, 9, 9, 4,
-    ]);
+    for (const [at, picture] of [4, 7, 5, 9, 9, 4].entries())
+      expect(furthest(frames[at]!, clipPicture(picture))).toBe(0);
     expect(asked.at(-1)).toEqual({ from: 4, to: 10 });
   });
 
