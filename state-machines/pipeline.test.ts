@@ -82,7 +82,7 @@ describe('the real state machines over the real functions', () => {
 
   test('a storyboard of three scenes becomes a film, index first, with exactly the frames that were planned', async () => {
     expect([first.state, first.failure]).toEqual(['SUCCEEDED', undefined]);
-    expect(first.steps.map(({ state }) => state)).toEqual(Array(10).fill('DONE'));
+    expect(first.steps.map(({ state }) => state)).toEqual(Array(11).fill('DONE'));
     const film = await fetched(first.result!.videoUrl);
     expect(film.toString('latin1', 4, 8)).toBe('ftyp');
     expect(film.indexOf('moov')).toBeLessThan(film.indexOf('mdat'));
@@ -116,6 +116,7 @@ describe('the real state machines over the real functions', () => {
     expect(reused(again)).toMatchObject({
       Illustrate: '3 of 3',
       RenderSegment: '3 of 3',
+      EncodeSound: '1 of 1',
       JoinReel: '1 of 1',
       JoinVideo: '1 of 1',
     });
@@ -127,6 +128,35 @@ describe('the real state machines over the real functions', () => {
     const changed = await make(storyboard('The Moon pulls at the wide sea.', [{ asset }]));
     expect(reused(changed)).toMatchObject({ Illustrate: '3 of 3', RenderSegment: '1 of 3' });
     expect(engine.calls()['polly.SynthesizeSpeech']).toBe(before + 2);
+  }, 60_000);
+
+  test('one scene of ten is changed: its picture, its segment and the join are made, and nothing else', async () => {
+    const ten = (changed: string): VideoRequestInput => ({
+      kind: 'video',
+      storyboard: {
+        version: 1,
+        title: 'Ten scenes',
+        size: { width: 426, height: 240 },
+        transition: { kind: 'cut', durationMs: 0 },
+        scenes: Array.from({ length: 10 }, (_, scene) => ({
+          id: `scene-${scene}`,
+          narration: '',
+          durationMs: 300,
+          visual: { kind: 'section' as const, heading: scene === 4 ? changed : `Scene ${scene}` },
+        })),
+      },
+    });
+    const before = await make(ten('Before'));
+    const after = await make(ten('After'));
+    expect([before.state, after.state]).toEqual(['SUCCEEDED', 'SUCCEEDED']);
+    expect(reused(after)).toMatchObject({
+      Illustrate: '9 of 10',
+      MixSound: '1 of 1',
+      RenderSegment: '9 of 10',
+      JoinReel: '0 of 1',
+      JoinVideo: '0 of 1',
+    });
+    expect(after.segments.items.filter(({ reused: found }) => !found).map(({ segment }) => segment)).toEqual([4]);
   }, 60_000);
 
   test('a picture that breaks off fails the job, naming the scene, once, and keeps what was made', async () => {

@@ -21,6 +21,7 @@ const large: Record<StateName, Stub> = {
   MixSound: { body: 'return {};' },
   LevelSound: { body: 'return { gainDb: -3.21 };' },
   RenderSegment: { body: 'return {};' },
+  EncodeSound: { body: 'return {};' },
   JoinReel: { body: 'return {};' },
   JoinVideo: { body: `return { filmKey: ${JSON.stringify(key('film'))} };` },
   PublishVideo: { body: `return { videoKey: 'videos/ann/j1/video.mp4' };` },
@@ -64,6 +65,7 @@ describe('a film of 500 segments and 400 scenes', () => {
     expect(all.length).toBeGreaterThan(1_000);
     expect(all.filter(({ bytes }) => bytes > 8 * 1024)).toEqual([]);
     expect(new Set(stack.given('RenderSegment').map(({ segment }) => segment)).size).toBe(SEGMENTS);
+    expect(stack.given('EncodeSound')).toHaveLength(REELS);
     expect(stack.given('JoinReel')).toHaveLength(REELS);
     expect(stack.given('Narrate')).toHaveLength(400);
     expect(run.events.length).toBeLessThan(25_000);

@@ -12,6 +12,7 @@ export const StepName = z.enum([
   'MixSound',
   'LevelSound',
   'RenderSegment',
+  'EncodeSound',
   'JoinReel',
   'JoinVideo',
   'PublishVideo',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CanvasSize, FrameRate } from './canvas.ts';
 import { limits } from './limits.ts';
+import { Preview } from './preview.ts';
 import { AssetKey, Captions, SpeechEngine, Storyboard, StoryboardPicture, ThemeName } from './storyboard.ts';
 
 /** What may be chosen for a video whose storyboard we write. */
@@ -51,6 +52,8 @@ export const VideoRequest = z
     /** Pictures that the writer may use with a topic. */
     pictures: z.array(StoryboardPicture).max(limits.pictures).optional(),
     settings,
+    /** Only a preview of the video is made. */
+    preview: Preview.optional(),
   })
   .refine(
     ({ document, storyboard, topic }) =>

@@ -46,6 +46,9 @@ export const LevelSoundOutput = z.object({
 export const RenderSegmentInput = state({ planKey: Key, reel: z.int(), segment: z.int() });
 export const RenderSegmentOutput = Nothing;
 
+export const EncodeSoundInput = state({ planKey: Key, reel: z.int(), gainDb: z.number() });
+export const EncodeSoundOutput = Nothing;
+
 export const JoinReelInput = state({ planKey: Key, reel: z.int(), gainDb: z.number() });
 export const JoinReelOutput = Nothing;
 
@@ -74,6 +77,8 @@ export type LevelSoundInput = z.infer<typeof LevelSoundInput>;
 export type LevelSoundOutput = z.infer<typeof LevelSoundOutput>;
 export type RenderSegmentInput = z.infer<typeof RenderSegmentInput>;
 export type RenderSegmentOutput = z.infer<typeof RenderSegmentOutput>;
+export type EncodeSoundInput = z.infer<typeof EncodeSoundInput>;
+export type EncodeSoundOutput = z.infer<typeof EncodeSoundOutput>;
 export type JoinReelInput = z.infer<typeof JoinReelInput>;
 export type JoinReelOutput = z.infer<typeof JoinReelOutput>;
 export type JoinVideoInput = z.infer<typeof JoinVideoInput>;
@@ -92,6 +97,7 @@ export const states = {
   MixSound: { input: MixSoundInput, output: MixSoundOutput },
   LevelSound: { input: LevelSoundInput, output: LevelSoundOutput },
   RenderSegment: { input: RenderSegmentInput, output: RenderSegmentOutput },
+  EncodeSound: { input: EncodeSoundInput, output: EncodeSoundOutput },
   JoinReel: { input: JoinReelInput, output: JoinReelOutput },
   JoinVideo: { input: JoinVideoInput, output: JoinVideoOutput },
   PublishVideo: { input: PublishVideoInput, output: PublishVideoOutput },

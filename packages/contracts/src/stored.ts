@@ -1,8 +1,16 @@
 import * as z from 'zod';
+import { PreviewFps } from './preview.ts';
 import { ClipFit, Storyboard } from './storyboard.ts';
 
-/** A storyboard as WriteScript stores it, with what was left out of it. */
-export const StoredScript = z.strictObject({ storyboard: Storyboard, warnings: z.array(z.string()) });
+/**
+ * A storyboard as WriteScript stores it, with what was left out of it. Where `drawnFps` is given, the film is planned at
+ * the storyboard's rate, and only so many frames of each second are drawn.
+ */
+export const StoredScript = z.strictObject({
+  storyboard: Storyboard,
+  warnings: z.array(z.string()),
+  drawnFps: PreviewFps.optional(),
+});
 export type StoredScript = z.infer<typeof StoredScript>;
 
 /** A mix's loudness as MixSound stores it: sums of squares in 100 ms hops of the film. */
@@ -15,6 +23,7 @@ export type StoredLoudness = z.infer<typeof StoredLoudness>;
  */
 export const StoredClip = z.strictObject({
   frames: z.int(),
+  lengthMs: z.number(),
   fit: ClipFit,
   /** The clip's own size, upright. */
   width: z.int(),

@@ -269,6 +269,17 @@ export interface Sound {
   }): Promise<{ samples: Float32Array; loudness: LoudnessBlocks }>;
   /** Integrated loudness of the parts together, LUFS; -Infinity for silence. Pure. */
   integratedLoudness(parts: LoudnessBlocks[]): number;
+  /**
+   * Encodes a reel's own sound as AAC (ADTS): gain, true-peak limit, and packets on the film's global grid, so that reels
+   * join without a gap. `sound` gives interleaved stereo floats of any span of the film, silent outside it.
+   */
+  encode(job: {
+    reel: PlacedReel;
+    sound: (fromSample: number, toSample: number) => Promise<Float32Array>;
+    /** The film's last sample, exclusive. */
+    filmSamples: number;
+    gainDb: number;
+  }): Promise<Uint8Array>;
 }
 
 /** A reel's place in the film. */
@@ -294,22 +305,13 @@ export interface JoinedFilm {
 /** Joins pieces without encoding a picture twice. */
 export interface Joiner {
   /**
-   * Joins segments' pictures by stream copy and encodes the reel's own sound: gain, true-peak limit, AAC, packets on the
-   * film's global grid so that reels join without a gap. `sound` gives interleaved stereo floats of any span of the
-   * film, silent outside it. Throws `Bug.JoinFailed` where pieces do not fit.
+   * Joins segments' pictures and the reel's own sound, as `Sound.encode` gave it, by stream copy. Throws `Bug.JoinFailed`
+   * where pieces do not fit.
    */
   joinReel(job: {
+    reel: PlacedReel;
     segments: { file: string; frames: number }[];
-    look: Look;
-    firstFrame: number;
-    sound: (fromSample: number, toSample: number) => Promise<Float32Array>;
-    fromSample: number;
-    toSample: number;
-    /** The film's last sample, exclusive. */
-    filmSamples: number;
-    gainDb: number;
-    /** A shorter reel is filled up to so many bytes. */
-    leastBytes: number;
+    sound: Uint8Array;
     file: string;
   }): Promise<{ sizeBytes: number }>;
   /** The thumbnails of rendered segments in one JPEG, laid out as `domain/thumbnails` says. */

@@ -98,6 +98,21 @@ describe('POST /jobs', () => {
       'Input.RequestInvalid',
       'storyboard.scenes[0].visual.size',
     ],
+    [
+      'a preview of a scene that the storyboard does not have',
+      {
+        kind: 'video',
+        preview: { scene: 'b' },
+        storyboard: {
+          version: 1,
+          title: 'T',
+          scenes: [{ id: 'a', narration: 'x', visual: { kind: 'section', heading: 'H' } }],
+        },
+      },
+      422,
+      'Input.SceneUnknown',
+      'preview.scene',
+    ],
   ])('refuses %s with its field and remedy, before any work', async (_name, body, status, code, field) => {
     const problem = await problemOf(body);
     expect(problem).toMatchObject({ status, code, requestId: 'r1', contentType: 'application/problem+json' });

@@ -38,6 +38,14 @@ const tasks = {
     return 0;
   },
   bench: (args) => runBenchmarks(args),
+  'long-film': async (args) => {
+    await packageStack();
+    return handOver([join(root, 'packages/media/bench/long-film/run.ts'), ...args]);
+  },
+  simulate: async (args) => {
+    await packageStack();
+    return handOver([join(root, 'packages/cloud-checks/src/simulate/simulate.ts'), ...args]);
+  },
   setup: () => 0,
   deploy: (args) => handOver([scriptOf.serverless, 'deploy', ...args]),
   'check-cloud': async (args) => {
@@ -81,7 +89,7 @@ const runBenchmarks = async (args) => {
 };
 
 /** What needs no part of the cloud checks. */
-const light = ['setup', 'deploy', 'package', 'bench'];
+const light = ['setup', 'deploy', 'package', 'bench', 'long-film'];
 
 const [name = '', ...args] = process.argv.slice(2);
 process.exitCode = await saysWhyItFails(async () => {

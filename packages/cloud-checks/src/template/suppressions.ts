@@ -17,7 +17,7 @@ export const suppressions: readonly Suppression[] = [
     reason: 'It is the same `*` for X-Ray and Polly, whose actions have no resource: see unnamed-actions.ts.',
   },
   {
-    rule: /^AwsSolutions-IAM5\[Resource::<MediaBucket\.Arn>\/pieces\/\*\/[a-z]+\/\*\]$/,
+    rule: /^AwsSolutions-IAM5\[Resource::<MediaBucket\.Arn>\/pieces\/\*\/[a-z-]+\/\*\]$/,
     where: anyRole,
     reason: 'A piece lies under its owner, kind and hash; only the kind is known before a job runs, and it is named.',
   },

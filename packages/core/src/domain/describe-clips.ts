@@ -3,6 +3,8 @@ import { frameToMs } from './frame-clock.ts';
 
 /** Enlarged no more than this, a clip is still sharp. */
 const MOST_ENLARGED = 1.25;
+/** What stays for less is not seen to. */
+const LEAST_HELD_MS = 100;
 const MOST_NAMED = 8;
 
 /** A sentence for each clip that is shown larger than it is, and for each that ends before its scene does. */
@@ -20,7 +22,7 @@ export const describeClips = (
       ...(clip.enlarged > MOST_ENLARGED
         ? [`${name} is ${clip.width} by ${clip.height} pixels: it is shown ${clip.enlarged.toFixed(1)} times as large.`]
         : []),
-      ...(heldMs > 0
+      ...(heldMs >= LEAST_HELD_MS
         ? [`${name} is ${(heldMs / 1000).toFixed(1)} s shorter than the scene: its last picture stays.`]
         : []),
     ];

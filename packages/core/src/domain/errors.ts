@@ -32,6 +32,8 @@ export const ClipInvalid = errorClass('Input.ClipInvalid');
 /** A picture, clip or document was named, but its upload is not there. */
 export const AssetMissing = errorClass('Input.AssetMissing');
 export const StoryboardInvalid = errorClass('Input.StoryboardInvalid');
+/** A preview was asked for of a scene that the storyboard does not have. */
+export const SceneUnknown = errorClass('Input.SceneUnknown');
 /** The model's reply was no storyboard, not even after it was told why. */
 export const ScriptInvalid = errorClass('Input.ScriptInvalid');
 /** A topic or the model writer was asked for, and no model is configured. */

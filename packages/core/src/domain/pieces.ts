@@ -21,7 +21,9 @@ const recipes = {
   mix: 1,
   loudness: 1,
   // 2: captions of squares and posts have another size and place; thumbnails lie behind the pictures.
-  segment: 2,
+  // 3: encoded by settings that cost a third less.
+  segment: 3,
+  'reel-sound': 1,
   // 2: the sound is put off as the pictures are, and a table of all samples ends the reel.
   reel: 2,
   // 2: laid out of the reels by their tables, with a track of chapters.
@@ -41,6 +43,7 @@ const extensions: Record<PieceKind, string> = {
   mix: 'f32',
   loudness: 'json',
   segment: 'mp4',
+  'reel-sound': 'aac',
   reel: 'mp4',
   film: 'mp4',
   sprite: 'jpg',

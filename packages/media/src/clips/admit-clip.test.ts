@@ -15,7 +15,7 @@ describe('time', () => {
 
   test('a clip comes to the canvas’s frame rate, each picture at its nearest frame', async () => {
     const { clip, chunks, pictures } = await admit(steady);
-    expect(clip).toEqual({ frames: 75, fit: 'cover', width: 160, height: 90, enlarged: 2 });
+    expect(clip).toEqual({ frames: 75, lengthMs: 2_500, fit: 'cover', width: 160, height: 90, enlarged: 2 });
     expect(pictures()).toEqual(Array.from({ length: 75 }, (_, frame) => Math.floor(frame / 3)));
     expect([...chunks.keys()]).toEqual([0, 1]);
   });

@@ -29,7 +29,7 @@ export const admitClip = (job: AdmitClip): Promise<StoredClip> =>
         checkLength(clip, job, toldSeconds ?? job.fromMs / 1000 + endSeconds);
         checkSpan({ endSeconds, toldSeconds, frames: chunks.frames }, job);
         await chunks.finish();
-        return { frames: chunks.frames, ...pictures.described() };
+        return { frames: chunks.frames, lengthMs: lengthOf(job, endSeconds), ...pictures.described() };
       } catch (cause) {
         if (cause instanceof LongtakeError) throw cause;
         throw new ClipInvalid('its pictures cannot be decoded. Export it again as MP4 with H.264 pictures.', { cause });
@@ -39,6 +39,10 @@ export const admitClip = (job: AdmitClip): Promise<StoredClip> =>
       }
     }),
   );
+
+/** How long the part is that there is. */
+const lengthOf = ({ fromMs, toMs, mostMs }: AdmitClip, endSeconds: number): number =>
+  Math.min(endSeconds * 1000, mostMs, (toMs ?? Number.POSITIVE_INFINITY) - fromMs);
 
 interface Pass {
   job: AdmitClip;

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Joiner, JoinFailed } from '@longtake/core';
-import { encodeReelSound } from '../sound/encode-reel-sound.ts';
+import { unpackAdts } from '../sound/adts.ts';
 import { filmHead, placeReels } from './film-head.ts';
 import { hlsPlaylists } from './hls-playlists.ts';
 import { initSegment } from './init-segment.ts';
@@ -19,13 +19,13 @@ type ReelJob = Parameters<Joiner['joinReel']>[0];
 export const createJoiner = (): Joiner => ({
   joinReel: async (job) => {
     if (job.segments.length === 0) throw new JoinFailed('A reel needs at least one segment.');
-    const { firstFrame, file, filmSamples, toSample, sound, gainDb, leastBytes } = job;
-    const frames = job.segments.reduce((sum, segment) => sum + segment.frames, 0);
-    const place = { canvas: job.look.canvas, firstFrame, frames, isLast: toSample === filmSamples, leastBytes };
-    const encoded = await encodeReelSound({ packets: reelPackets(place), filmSamples, sound, gainDb });
-    const reel = { ...place, segments: readSegments(job), sound: encoded };
-    await pipeline(Readable.from(reelBytes(reel)), createWriteStream(file));
-    return { sizeBytes: (await stat(file)).size };
+    const { from, to } = reelPackets(job.reel);
+    const sound = unpackAdts(job.sound);
+    if (sound.packets.length !== to - from)
+      throw new JoinFailed(`A reel's sound has ${sound.packets.length} packets, not ${to - from}.`);
+    const reel = { ...job.reel, segments: readSegments(job), sound };
+    await pipeline(Readable.from(reelBytes(reel)), createWriteStream(job.file));
+    return { sizeBytes: (await stat(job.file)).size };
   },
   makeSprite,
   reelTableBytes,

@@ -1,9 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Canvas, Look } from '@longtake/contracts';
+import type { Canvas } from '@longtake/contracts';
+import type { PlacedReel } from '@longtake/core';
 import { Demuxer } from '../ffmpeg.ts';
 import { encodePictures } from '../render/encode-pictures.ts';
 import { createScratch } from '../scratch.ts';
+import { createSound } from '../sound/create-sound.ts';
 import { createJoiner } from './create-joiner.ts';
 import { frameTicks } from './playback-delay.ts';
 import { joinFiles } from './testing/join-files.ts';
@@ -60,7 +62,6 @@ const offsetOfClick = (sound: Float32Array, planted: number): number => {
 
 describe.each(rates)('at %s frames a second', (_name, rate) => {
   const canvas: Canvas = { width: 320, height: 240, ...rate };
-  const look: Look = { canvas, theme: 'ink', burnCaptions: true };
   const sampleAt = (frame: number): number => Math.round((frame * 48_000 * rate.fpsDen) / rate.fpsNum);
   const secondsAt = (frame: number): number => (frame * rate.fpsDen) / rate.fpsNum;
   const [cuts, joints] = [[23, 63, 94, 111].map(sampleAt), [63, 94].map(sampleAt)];
@@ -87,10 +88,12 @@ describe.each(rates)('at %s frames a second', (_name, rate) => {
         frame += frames;
       }
       const leastBytes = index === 1 ? FILLED_BYTES : 0;
-      const place = { file: path(`reel-${index}.mp4`), firstFrame, leastBytes };
-      const span = { fromSample: sampleAt(firstFrame), toSample: sampleAt(frame), filmSamples: sampleAt(FRAMES) };
-      await createJoiner().joinReel({ ...place, ...span, segments: made, look, sound: clicks(cuts), gainDb: 0 });
-      joined.push({ ...place, frames: frame - firstFrame });
+      const reel = { canvas, firstFrame, frames: frame - firstFrame, isLast: frame === FRAMES, leastBytes };
+      const filmSamples = sampleAt(FRAMES);
+      const sound = await createSound().encode({ reel, filmSamples, sound: clicks(cuts), gainDb: 0 });
+      const file = path(`reel-${index}.mp4`);
+      await createJoiner().joinReel({ reel, segments: made, sound, file });
+      joined.push({ ...reel, file });
     }
     return joined;
   };
@@ -154,7 +157,6 @@ describe.each(rates)('at %s frames a second', (_name, rate) => {
 
 describe('what does not fit is refused', () => {
   const canvas: Canvas = { width: 320, height: 240, fpsNum: 30, fpsDen: 1 };
-  const look: Look = { canvas, theme: 'ink', burnCaptions: true };
   const folder = createScratch();
   type Path = (name: string) => string;
   const encode = async (file: string, { frames, size = canvas }: { frames: number; size?: Canvas }) => {
@@ -162,12 +164,12 @@ describe('what does not fit is refused', () => {
     return { file, frames };
   };
   const filmSamples = 10 * 1_600;
-  const joinReel = (path: Path, segments: { file: string; frames: number }[], firstFrame = 0) => {
+  const encodeSound = (reel: PlacedReel) => createSound().encode({ reel, filmSamples, sound: clicks([]), gainDb: 0 });
+  const joinReel = async (path: Path, segments: { file: string; frames: number }[], firstFrame = 0) => {
     const frames = segments.reduce((sum, segment) => sum + segment.frames, 0);
-    const [fromSample, toSample] = [firstFrame * 1_600, (firstFrame + frames) * 1_600];
+    const reel = { canvas, firstFrame, frames, isLast: firstFrame + frames === 10, leastBytes: 0 };
     const file = path(`reel-${firstFrame}.mp4`);
-    const sound = { sound: clicks([]), fromSample, toSample, filmSamples, gainDb: 0, leastBytes: 0 };
-    return createJoiner().joinReel({ segments, look, firstFrame, ...sound, file });
+    return createJoiner().joinReel({ reel, segments, sound: await encodeSound(reel), file });
   };
   const joinFilm = (path: Path, reels: { file: string; firstFrame: number; frames: number }[], frames: number) =>
     joinFiles({ reels, canvas, frames, title: 'A film', chapters: [], file: path('film.mp4') });
@@ -201,6 +203,17 @@ describe('what does not fit is refused', () => {
         failure(/text.mp4 cannot be read/),
       );
       await expect(joinReel(path, [])).rejects.toMatchObject(failure(/at least one segment/));
+    }));
+
+  test('a sound of another length, and one that is damaged', () =>
+    folder.withFolder(async (path) => {
+      const segments = [await encode(path('s.mp4'), { frames: 5 })];
+      const reel = { canvas, firstFrame: 0, frames: 5, isLast: false, leastBytes: 0 };
+      const joinWith = (sound: Uint8Array) => createJoiner().joinReel({ reel, segments, sound, file: path('r.mp4') });
+      const longer = await encodeSound({ ...reel, frames: 7 });
+      await expect(joinWith(longer)).rejects.toMatchObject(failure(/has 12 packets, not 9/));
+      for (const bytes of [longer.subarray(0, -3), longer.subarray(5)])
+        await expect(joinWith(bytes)).rejects.toMatchObject(failure(/sound is damaged/));
     }));
 
   test('reels out of order, one missing, or other than planned', () =>

@@ -1,20 +1,7 @@
 import type { Canvas } from '@longtake/contracts';
 import { av, BitStreamFilterAPI, Encoder, Frame, Muxer } from '../ffmpeg.ts';
 import { checkWritten } from './check-written.ts';
-
-/** Threads change the stream, so their number is the same everywhere. */
-const THREADS = 2;
-
-/**
- * x264's settings. One SPS and PPS for every segment of a canvas (`stitchable`), the same bytes on every processor
- * (`cpu-independent`), closed groups of at most two seconds. A look-ahead of its own thread would cost 25 MB and gain nothing.
- */
-const settings = ({ fpsNum, fpsDen }: Canvas) => ({
-  preset: 'veryfast' as const,
-  crf: 20,
-  profile: 'high' as const,
-  'x264-params': `cpu-independent=1:stitchable=1:sync-lookahead=0:open-gop=0:keyint=${Math.round((2 * fpsNum) / fpsDen)}`,
-});
+import { ENCODER_THREADS, type EncoderSettings, encoderSettings } from './encoder-settings.ts';
 
 /** NAL units of supplemental information: x264 signs its work there, in words that depend on how it was built. */
 const SEI = '6';
@@ -33,8 +20,10 @@ export const encodePictures = async (job: {
   canvas: Canvas;
   frames: number;
   draw: (index: number) => Uint8Array;
+  /** What x264 is told, where a bench tells it other things. */
+  settings?: EncoderSettings;
 }): Promise<void> => {
-  const { canvas, file, frames, draw } = job;
+  const { canvas, file, frames, draw, settings = encoderSettings(canvas) } = job;
   const muxer = await Muxer.open(file, {
     format: 'mp4',
     options: { fflags: '+bitexact', video_track_timescale: videoTimescale(canvas) },
@@ -42,7 +31,7 @@ export const encodePictures = async (job: {
   let encoder: Encoder | undefined;
   let filter: BitStreamFilterAPI | undefined;
   try {
-    encoder = await openEncoder(canvas);
+    encoder = await openEncoder(canvas, settings);
     filter = BitStreamFilterAPI.create('filter_units', encoder, { options: { remove_types: SEI } });
     const output = { encoder, filter, muxer, stream: muxer.addStream(encoder) };
     for (let index = 0; index < frames; index++) {
@@ -59,11 +48,11 @@ export const encodePictures = async (job: {
   await checkWritten(file, frames);
 };
 
-const openEncoder = (canvas: Canvas): Promise<Encoder> =>
+const openEncoder = (canvas: Canvas, options: EncoderSettings): Promise<Encoder> =>
   Encoder.create(av.FF_ENCODER_LIBX264, {
-    options: settings(canvas),
+    options: { ...options },
     configure: (context) => {
-      context.threadCount = THREADS;
+      context.threadCount = ENCODER_THREADS;
       context.framerate = { num: canvas.fpsNum, den: canvas.fpsDen } as typeof context.framerate;
       context.colorRange = av.AVCOL_RANGE_MPEG;
       context.colorPrimaries = av.AVCOL_PRI_BT709;

@@ -1,4 +1,7 @@
 import type { MixedSound, Sound } from '@longtake/core';
+import { reelPackets } from '../join/packet-grid.ts';
+import { packAdts } from './adts.ts';
+import { encodeReelSound } from './encode-reel-sound.ts';
 import { gainsOf } from './gains-of.ts';
 import { integratedLoudness } from './integrated-loudness.ts';
 import { measureLoudness } from './measure-loudness.ts';
@@ -12,6 +15,7 @@ export const createSound = (): Sound => ({
     return { samples, loudness: measureLoudness(samples, fromSample) };
   },
   integratedLoudness,
+  encode: async ({ reel, ...job }) => packAdts(await encodeReelSound({ ...job, packets: reelPackets(reel) })),
 });
 
 const addSound = async (

@@ -1,4 +1,4 @@
-import type { VideoRequest } from '@longtake/contracts';
+import { describeUnknownScene, findScene, type VideoRequest } from '@longtake/contracts';
 import { refuse } from '../api-problem.ts';
 import type { ApiPorts } from '../dependencies.ts';
 import { admitClip } from './admit-clip.ts';
@@ -18,6 +18,7 @@ export const admitRequest = async (request: VideoRequest, owner: string, ports: 
       'settings.writer',
       'A topic has no sentences to extract: use the model writer or send a document.',
     );
+  admitPreview(request);
   if (storyboard === undefined)
     await admitVoice({ id: settings.voice, engine: settings.engine }, 'settings.voice', ports);
   else await admitVoice(storyboard.voice, 'storyboard.voice', ports);
@@ -25,6 +26,13 @@ export const admitRequest = async (request: VideoRequest, owner: string, ports: 
   for (const { asset, field, name } of picturesOf(request)) await admitPicture(asset, { field, owner, name }, ports);
   for (const [index, { asset }] of (storyboard?.clips ?? []).entries())
     await admitClip(asset, { field: `storyboard.clips[${index}]`, owner, name: `Clip ${index}` }, ports);
+};
+
+/** A document's scenes are known when its script is written; WriteScript refuses then. */
+const admitPreview = ({ storyboard, preview }: VideoRequest): void => {
+  const scene = preview?.scene;
+  if (storyboard === undefined || scene === undefined || findScene(storyboard.scenes, scene) !== undefined) return;
+  refuse('Input.SceneUnknown', 'preview.scene', describeUnknownScene(storyboard.scenes, scene));
 };
 
 const noModel =

@@ -1,4 +1,4 @@
-import type { VideoRequestInput } from '@longtake/contracts';
+import { describeUnknownScene, findScene, type Preview, type VideoRequestInput } from '@longtake/contracts';
 import type { ChosenSettings } from '../options/read-settings.ts';
 import type { Source, StoryboardFile } from '../read-source/source.ts';
 import { Refusal } from '../refusal.ts';
@@ -7,7 +7,16 @@ import { Refusal } from '../refusal.ts';
 export type AssetOf = (sha256: string) => string;
 
 /** The body of `POST /jobs` for a source and what was chosen. */
-export const buildRequest = (source: Source, settings: ChosenSettings, assetOf: AssetOf): VideoRequestInput => {
+export const buildRequest = (
+  source: Source,
+  { preview, ...settings }: ChosenSettings & { preview?: Preview | undefined },
+  assetOf: AssetOf,
+): VideoRequestInput => ({
+  ...videoRequest(source, settings, assetOf),
+  ...(preview !== undefined && { preview }),
+});
+
+const videoRequest = (source: Source, settings: ChosenSettings, assetOf: AssetOf): VideoRequestInput => {
   if (source.kind === 'topic')
     return { kind: 'video', topic: source.topic, settings: { ...settings, writer: 'model' } };
   if (source.kind === 'storyboard') return { kind: 'video', storyboard: storyboardOf(source, settings, assetOf) };
@@ -67,4 +76,11 @@ export const checkSettings = (source: Source, settings: ChosenSettings, { hasMod
     throw new Refusal(
       `--writer model needs a language model, and none is configured: ${remedy}, or use --writer extract.`,
     );
+};
+
+/** Refuses a preview of a scene that the storyboard does not have; a document's scenes are not known before its script. */
+export const checkScene = (source: Source, { scene }: Preview): void => {
+  if (source.kind !== 'storyboard' || scene === undefined) return;
+  const { scenes } = source.storyboard;
+  if (findScene(scenes, scene) === undefined) throw new Refusal(`--scene: ${describeUnknownScene(scenes, scene)}`);
 };

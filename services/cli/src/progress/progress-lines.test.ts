@@ -29,6 +29,7 @@ describe('progressLines', () => {
       '· Mix sound',
       '· Level sound',
       `▸ Render       ${'█'.repeat(20)}${'░'.repeat(20)}       5/10        1:02`,
+      '· Encode sound',
       '· Join reels',
       '· Join video',
       '· Publish',
@@ -39,7 +40,7 @@ describe('progressLines', () => {
     for (const title of ['Northern lights', '北極光'.repeat(40), '👩‍👩‍👧 e\u0301'.repeat(20)])
       for (const colour of [false, true]) {
         const lines = progressLines({ ...job, title }, { ...moment, columns, paint: painter(colour) });
-        expect(lines).toHaveLength(11);
+        expect(lines).toHaveLength(12);
         expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(columns);
       }
   });

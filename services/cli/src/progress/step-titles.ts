@@ -15,6 +15,7 @@ export const stepTexts: Readonly<Record<StepName, StepText>> = {
   MixSound: { title: 'Mix sound', items: ['reel', 'reels'] },
   LevelSound: { title: 'Level sound' },
   RenderSegment: { title: 'Render', items: ['segment', 'segments'] },
+  EncodeSound: { title: 'Encode sound', items: ['reel', 'reels'] },
   JoinReel: { title: 'Join reels', items: ['reel', 'reels'] },
   JoinVideo: { title: 'Join video' },
   PublishVideo: { title: 'Publish' },

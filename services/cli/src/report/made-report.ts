@@ -26,6 +26,18 @@ export const madeReport = (job: JobView, { place, tookMs, workingFolder, isPaid,
   ...costTable(job.cost, { isPaid }),
 ];
 
+/** Where a preview lies, and what it took; what it cost, where it cost anything. */
+export const previewReport = (
+  job: JobView,
+  { path, tookMs, workingFolder, isPaid, paint }: Omit<MadeView, 'place'> & { path: string },
+): string[] => [
+  paint('bold', `Previewed “${oneLine(job.title)}”, ${clock(job.result?.durationMs ?? 0)} long.`),
+  `It took ${duration(tookMs)}, with ${duration(job.cost.cpuMs)} of CPU time${reuse(job)}.`,
+  '',
+  `  preview     ${shorter(path, workingFolder)}`,
+  ...(isPaid ? ['', ...costTable(job.cost, { isPaid })] : []),
+];
+
 /** How many pieces a job has, and how many of them it found already made. */
 export const countPieces = ({ steps }: Pick<JobView, 'steps'>): { done: number; reused: number } => {
   const kept = steps.filter(({ name }) => ['Narrate', 'Illustrate', 'RenderSegment'].includes(name));

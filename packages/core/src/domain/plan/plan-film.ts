@@ -13,21 +13,22 @@ import { frameToMs, frameToSample, msToFrames } from '../frame-clock.ts';
 import { cameraPath } from './camera.ts';
 import { lineColumns } from './caption-columns.ts';
 import { captionWords } from './caption-words.ts';
-import { cutSegments } from './cut-segments.ts';
+import { cutSegments, mergeCuts } from './cut-segments.ts';
 import { describeSegment, type FilmShot } from './describe-segment.ts';
 import { type Group, groupReels } from './group-reels.ts';
 import { lookOf } from './look-of.ts';
 import { type DraftReel, placeReels, planReels } from './place-reels.ts';
 import { type PlacedScene, placeScenes } from './place-scenes.ts';
 import { filmSounds, soundsIn } from './place-sounds.ts';
+import { redraw, type SeenFilm } from './redraw.ts';
 import { timeCues } from './time-cues.ts';
 
 /** What was made of a scene before the plan: the key of its picture or clip, and of its narration with the marks. */
 export interface SceneMaterial {
   picture: string;
   narration?: { piece: string; marks: NarrationMarks };
-  /** Of a scene that shows a clip: how many frames there are of it, and its sound where it is heard. */
-  clip?: { frames: number; sound?: { piece: string; sampleCount: number } };
+  /** Of a scene that shows a clip: how long it is, in frames as they are drawn, and its sound where it is heard. */
+  clip?: { frames: number; lengthMs: number; sound?: { piece: string; sampleCount: number } };
 }
 
 /** The timeline and the captions, and beside them what each reel's execution reads. */
@@ -40,22 +41,32 @@ export interface FilmPlan {
 /**
  * The frame-exact plan of a film. Pure: the same storyboard and material give the same plan. Segments tile the film;
  * each is named by what is seen in it, so a changed scene renames its own segments and the first of the next scene,
- * into which it fades, and no others.
+ * into which it fades, and no others. With `drawnFps` only so many frames of each second are drawn; scenes, captions and
+ * sound keep the times that they have at the storyboard's rate.
  */
-export const planFilm = (storyboard: Storyboard, material: readonly SceneMaterial[]): FilmPlan => {
+export const planFilm = (
+  storyboard: Storyboard,
+  material: readonly SceneMaterial[],
+  { drawnFps }: { drawnFps?: number | undefined } = {},
+): FilmPlan => {
   const look = lookOf(storyboard);
   const marks = material.map(({ narration }) => narration?.marks);
-  const clips = material.map(({ clip }) => clip?.frames);
-  const scenes = placeScenes(storyboard, marks, clips);
-  const film = { storyboard, look, material, scenes };
-  const cues = filmCues(film);
-  const parts = { look, cues, shots: filmShots(film), labels: filmLabels(film) };
-  const sounds = filmSounds(film);
+  const clips = material.map(({ clip }) => clip && msToFrames(clip.lengthMs, look.canvas));
+  const film = { storyboard, look, material, scenes: placeScenes(storyboard, marks, clips) };
+  const planned = { ...film, cues: filmCues(film), shots: filmShots(film), labels: filmLabels(film) };
+  const seen = drawnFps === undefined ? planned : redraw(planned, drawnFps);
+  const { canvas } = seen.look;
   const visuals = storyboard.scenes.map(({ visual }) => visual);
-  const groups = groupReels(cutSegments(scenes, look.canvas), visuals, look.canvas);
-  const drafts = groups.map((group) => draftReel(film, group, { ...parts, sounds }));
-  const entries = placeReels(drafts, look.canvas);
-  return { timeline: timelineOf(film, entries), cues, reels: planReels(drafts, entries, look) };
+  const cuts = cutSegments(seen.scenes, canvas);
+  const groups = groupReels(drawnFps === undefined ? cuts : mergeCuts(cuts, canvas), visuals, canvas);
+  const sounds = filmSounds(film);
+  const drafts = groups.map((group) => draftReel(group, seen, sounds));
+  const entries = placeReels(drafts, canvas);
+  return {
+    timeline: timelineOf(storyboard, seen, entries),
+    cues: seen.cues,
+    reels: planReels(drafts, entries, seen.look),
+  };
 };
 
 interface Film {
@@ -97,26 +108,22 @@ const filmLabels = ({ storyboard, look, scenes }: Film): Label[] =>
     return [{ text: visual.heading, fromFrame: start, toFrame: end, fadeFrames }];
   });
 
-const draftReel = (
-  film: Film,
-  { cuts, expectedBytes }: Group,
-  { sounds, ...parts }: Parameters<typeof describeSegment>[1] & { sounds: readonly PlacedSound[] },
-): DraftReel => {
-  const { canvas } = film.look;
+const draftReel = ({ cuts, expectedBytes }: Group, seen: SeenFilm, sounds: readonly PlacedSound[]): DraftReel => {
+  const { canvas } = seen.look;
   const firstFrame = cuts[0]!.fromFrame;
   const endFrame = cuts.at(-1)!.toFrame;
   const span = { fromSample: frameToSample(firstFrame, canvas), toSample: frameToSample(endFrame, canvas) };
   return {
     firstFrame,
     frames: endFrame - firstFrame,
-    segments: cuts.map((cut) => describeSegment(cut, parts)),
+    segments: cuts.map((cut) => describeSegment(cut, seen)),
     ...span,
     sounds: soundsIn(sounds, span),
     expectedBytes,
   };
 };
 
-const timelineOf = ({ storyboard, look, scenes }: Film, reels: ReelEntry[]): Timeline => ({
+const timelineOf = (storyboard: Storyboard, { look, scenes }: SeenFilm, reels: ReelEntry[]): Timeline => ({
   version: 1,
   title: storyboard.title,
   look,

@@ -1,19 +1,18 @@
-import type { ClipVisual, JobRef, Scene, Storyboard } from '@longtake/contracts';
+import type { ClipVisual, JobRef, Scene, StoredScript } from '@longtake/contracts';
 import type { ClipPart } from '../../clip-jobs.ts';
 import { clipChunkKey } from '../../domain/clip-chunks.ts';
 import { AssetMissing, ClipInvalid } from '../../domain/errors.ts';
 import { shownPart } from '../../domain/plan/clip-part.ts';
-import { lookOf } from '../../domain/plan/look-of.ts';
 import type { Ports } from '../../ports.ts';
 import { makePiece, makePieceFile } from '../make-piece.ts';
 import { jsonBytes } from '../read-json.ts';
-import { clipSoundKey, pictureKey } from './scene-pieces.ts';
+import { clipCanvas, clipKey, clipSoundKey } from './scene-pieces.ts';
 
 type ClipPorts = Pick<Ports, 'media' | 'illustrator' | 'scratch'>;
 
 interface ClipScene {
   job: JobRef;
-  storyboard: Storyboard;
+  script: StoredScript;
   scene: Scene;
   visual: ClipVisual;
 }
@@ -23,9 +22,9 @@ interface ClipScene {
  * carried on behind the last chunk that it stored. Fails with `Input.ClipInvalid` or `Input.AssetMissing`, naming the scene.
  */
 export const admitSceneClip = async (one: ClipScene, ports: ClipPorts): Promise<{ reused: boolean }> => {
-  const { job, storyboard, scene } = one;
-  const clip = pictureKey(job.owner, storyboard, scene);
-  const sound = clipSoundKey(job.owner, storyboard, scene);
+  const { job, script, scene } = one;
+  const clip = clipKey(job.owner, script, one);
+  const sound = clipSoundKey(job.owner, script.storyboard, scene);
   const sizes = await Promise.all([clip, sound ?? clip].map((key) => ports.media.size(key)));
   if (sizes.every((size) => size !== undefined)) return { reused: true };
   return ports.scratch.withFolder(async (path) => {
@@ -37,11 +36,11 @@ export const admitSceneClip = async (one: ClipScene, ports: ClipPorts): Promise<
 };
 
 const fetchPart = async (
-  { job, storyboard, scene, visual }: ClipScene,
+  { job, script, scene, visual }: ClipScene,
   file: string,
   media: Ports['media'],
 ): Promise<ClipPart> => {
-  const { asset, ...part } = shownPart(storyboard, scene, visual);
+  const { asset, ...part } = shownPart(script.storyboard, scene, visual);
   const isThere = asset.startsWith(`assets/${job.owner}/`) && (await media.fetchFile(asset, file));
   if (!isThere)
     throw new AssetMissing(
@@ -62,7 +61,7 @@ const makeClip = (
         await illustrator.admitClip({
           ...part,
           fit: one.visual.fit,
-          canvas: lookOf(one.storyboard).canvas,
+          canvas: clipCanvas(one.script),
           isStored: async (chunk) => (await media.size(clipChunkKey(key, chunk))) !== undefined,
           store: async (chunk, file) => {
             await media.storePieceFile(clipChunkKey(key, chunk), file, 'video/mp4');

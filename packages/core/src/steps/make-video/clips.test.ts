@@ -43,7 +43,7 @@ const countingIllustrator = () => {
         await writeFile(join(folder, 'chunk'), `chunk ${chunk}`);
         await part.store(chunk, join(folder, 'chunk'));
       }
-      return { frames: 150, fit: 'cover', width: 640, height: 360, enlarged: 3 };
+      return { frames: 150, lengthMs: 5_000, fit: 'cover', width: 640, height: 360, enlarged: 3 };
     },
     admitClipSound: async (_part, into) => {
       await writeFile(into, [soundHead(240_000), Buffer.alloc(960_000)]);
@@ -71,9 +71,10 @@ const clipScene = (rest: Partial<Scene> = {}, visual: object = {}): Scene => ({
   ...{ id: 'walk', narration: '', visual: { kind: 'clip', clip: 0, ...visual } },
   ...rest,
 });
-const store = async (...scenes: Scene[]): Promise<void> => {
+const store = (...scenes: Scene[]): Promise<void> => storeScript(scenes);
+const storeScript = async (scenes: Scene[], more: { drawnFps?: 10 } = {}): Promise<void> => {
   const storyboard = Storyboard.parse({ version: 1, title: 'T', clips: [{ asset: 'assets/ann/c' }], scenes });
-  const script = JSON.stringify({ storyboard, warnings: [] });
+  const script = JSON.stringify({ storyboard, warnings: [], ...more });
   await ports.media.publish(storyboardKey, new TextEncoder().encode(script), 'application/json');
 };
 const batch = { ...job, storyboardKey, firstScene: 0, batchSize: 9 };
@@ -186,4 +187,15 @@ test('under a narration it is 12 dB lower, as long as that, and fades out where 
     { gainDb: -12, sampleCount: (first!.toFrame + 21) * 1_600, fadeOutSamples: 21 * 1_600 },
   ]);
   expect(warnings.at(-1)).toBe('The clip of scene "end" is 4.0 s shorter than the scene: its last picture stays.');
+});
+
+test('a preview has its clips at its own rate, and its scenes as long as the film’s', async () => {
+  await storeScript([clipScene(), clipScene({ id: 'end' })], { drawnFps: 10 });
+  const { timeline, reel } = await planned();
+  expect(ports.admitted[0]!.canvas).toMatchObject({ fpsNum: 10, fpsDen: 1 });
+  expect(timeline.scenes.map(({ fromFrame, toFrame }) => [fromFrame, toFrame])).toEqual([
+    [0, 43],
+    [43, 93],
+  ]);
+  expect(reel.segments[0]!.shots[0]).toMatchObject({ clipFrames: 150, toFrame: 50 });
 });

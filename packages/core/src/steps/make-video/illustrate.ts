@@ -4,6 +4,7 @@ import type {
   IllustrateOutput,
   JobRef,
   Scene,
+  StoredScript,
   Storyboard,
   Visual,
 } from '@longtake/contracts';
@@ -14,24 +15,25 @@ import { shownTexts } from '../../domain/shown-texts.ts';
 import type { Ports } from '../../ports.ts';
 import { makePiece } from '../make-piece.ts';
 import { admitSceneClip } from './admit-scene-clip.ts';
-import { readStoryboard } from './read-storyboard.ts';
+import { readScript } from './read-storyboard.ts';
 import { pictureKey } from './scene-pieces.ts';
 
 type IllustratePorts = Pick<Ports, 'media' | 'jobs' | 'illustrator' | 'scratch' | 'clock'>;
 
 /**
- * Makes the prepared pictures of a batch of scenes: admits the user's pictures and clips, draws the cards. Invoked by the Map over scenes,
- * beside Narrate, in any order. Fails with `Input.PictureInvalid`, `Input.ClipInvalid` or `Input.AssetMissing`, naming the scene. The first
- * batch also warns of characters in the whole film that no font draws.
+ * Makes what a batch of scenes shows: admits the user's pictures and clips, draws the cards. Invoked by the Map over
+ * scenes, beside Narrate, in any order. Fails with `Input.PictureInvalid`, `Input.ClipInvalid` or `Input.AssetMissing`,
+ * naming the scene. The first batch also warns of characters in the whole film that no font draws.
  */
 export const illustrate = async (input: IllustrateInput, ports: IllustratePorts): Promise<IllustrateOutput> => {
   const { media, jobs, clock } = ports;
-  const storyboard = await readStoryboard(media, input.storyboardKey);
+  const script = await readScript(media, input.storyboardKey);
+  const { storyboard } = script;
   await jobs.beginStep(input, 'Illustrate', { total: storyboard.scenes.length, at: clock.now() });
   if (input.firstScene === 0) await warnOfGlyphs(input, storyboard, ports);
   const batch = storyboard.scenes.slice(input.firstScene, input.firstScene + input.batchSize);
   for (const [index, scene] of batch.entries()) {
-    const { reused } = await makeVisual({ job: input, storyboard, scene }, ports);
+    const { reused } = await makeVisual({ job: input, script, scene }, ports);
     await jobs.itemDone(input, 'Illustrate', { item: input.firstScene + index, reused, at: clock.now() });
   }
   return {};
@@ -49,20 +51,20 @@ const warnOfGlyphs = async (
 
 interface OneScene {
   job: JobRef;
-  storyboard: Storyboard;
+  script: StoredScript;
   scene: Scene;
 }
 
 const makeVisual = (one: OneScene, ports: IllustratePorts): Promise<{ reused: boolean }> => {
-  const { job, storyboard, scene } = one;
+  const { job, script, scene } = one;
   const { visual } = scene;
   if (visual.kind === 'clip') return admitSceneClip({ ...one, visual }, ports);
-  const key = pictureKey(job.owner, storyboard, scene);
+  const key = pictureKey(job.owner, script.storyboard, { visual });
   return makePiece(ports.media, { key, contentType: 'image/png', make: () => makePicture({ ...one, visual }, ports) });
 };
 
 const makePicture = async (
-  { job, storyboard, scene, visual }: OneScene & { visual: Exclude<Visual, ClipVisual> },
+  { job, script: { storyboard }, scene, visual }: OneScene & { visual: Exclude<Visual, ClipVisual> },
   { media, illustrator }: IllustratePorts,
 ): Promise<Uint8Array> => {
   const { id } = scene;

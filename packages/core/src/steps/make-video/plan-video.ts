@@ -4,7 +4,7 @@ import {
   type PlanVideoOutput,
   type Scene,
   StoredClip,
-  type Storyboard,
+  type StoredScript,
 } from '@longtake/contracts';
 import { describeClips } from '../../domain/describe-clips.ts';
 import { PieceMissing } from '../../domain/errors.ts';
@@ -15,8 +15,8 @@ import { soundSampleCount } from '../../domain/sound-piece.ts';
 import type { MediaStore, Ports } from '../../ports.ts';
 import { jsonBytes, readJson } from '../read-json.ts';
 import { filmCuesKey, reelPlanKey } from './plan-keys.ts';
-import { readStoryboard } from './read-storyboard.ts';
-import { clipSoundKey, narrationKey, pictureKey } from './scene-pieces.ts';
+import { readScript } from './read-storyboard.ts';
+import { clipKey, clipSoundKey, narrationKey, pictureKey } from './scene-pieces.ts';
 
 /**
  * Turns storyboard and narrations into the frame-exact plan, and stores it: the timeline, the captions, and one object
@@ -29,11 +29,11 @@ export const planVideo = async (
   { media, jobs, clock }: Pick<Ports, 'media' | 'jobs' | 'clock'>,
 ): Promise<PlanVideoOutput> => {
   await jobs.beginStep(input, 'PlanVideo', { total: 1, at: clock.now() });
-  const storyboard = await readStoryboard(media, input.storyboardKey);
-  const material = await readMaterial(media, input.owner, storyboard);
-  const plan = planFilm(storyboard, material);
+  const script = await readScript(media, input.storyboardKey);
+  const material = await readMaterial(media, input.owner, script);
+  const plan = planFilm(script.storyboard, material, script);
   const clips = material.map(({ clip }) => clip);
-  const warnings = describeClips(storyboard, clips, plan.timeline);
+  const warnings = describeClips(script.storyboard, clips, plan.timeline);
   if (warnings.length > 0) await jobs.describe(input, { warnings });
   const planKey = pieceKey(input.owner, 'plan', planHash(plan));
   for (let first = 0; first < plan.reels.length; first += WRITES_AT_ONCE) {
@@ -75,17 +75,16 @@ const READS_AT_ONCE = 16;
 const readMaterial = async (
   media: Pick<MediaStore, 'read' | 'size'>,
   owner: string,
-  storyboard: Storyboard,
+  script: StoredScript,
 ): Promise<ReadScene[]> => {
+  const { storyboard } = script;
   const material: ReadScene[] = [];
   for (let first = 0; first < storyboard.scenes.length; first += READS_AT_ONCE) {
     const batch = storyboard.scenes.slice(first, first + READS_AT_ONCE).map(async (scene) => {
-      const picture = pictureKey(owner, storyboard, scene);
       const piece = narrationKey(owner, storyboard, scene);
       return {
-        picture,
+        ...(await readPicture(media, owner, { script, scene })),
         ...(piece !== undefined && { narration: { piece, marks: await readMarks(media, piece) } }),
-        ...(scene.visual.kind === 'clip' && { clip: await readClip(media, owner, { storyboard, scene }) }),
       };
     });
     material.push(...(await Promise.all(batch)));
@@ -93,17 +92,20 @@ const readMaterial = async (
   return material;
 };
 
-const readClip = async (
+const readPicture = async (
   media: Pick<MediaStore, 'read' | 'size'>,
   owner: string,
-  { storyboard, scene }: { storyboard: Storyboard; scene: Scene },
-): Promise<ReadClip> => {
-  const clip = await readJson(media, pictureKey(owner, storyboard, scene), StoredClip);
-  const piece = clipSoundKey(owner, storyboard, scene);
-  if (piece === undefined) return clip;
+  { script, scene }: { script: StoredScript; scene: Scene },
+): Promise<Pick<ReadScene, 'picture' | 'clip'>> => {
+  const { visual } = scene;
+  if (visual.kind !== 'clip') return { picture: pictureKey(owner, script.storyboard, { visual }) };
+  const picture = clipKey(owner, script, { scene, visual });
+  const clip = await readJson(media, picture, StoredClip);
+  const piece = clipSoundKey(owner, script.storyboard, scene);
+  if (piece === undefined) return { picture, clip };
   const sizeBytes = await media.size(piece);
   if (sizeBytes === undefined) throw new PieceMissing(`The clip's sound ${piece} is gone. Run the job again.`);
-  return { ...clip, sound: { piece, sampleCount: soundSampleCount(sizeBytes) } };
+  return { picture, clip: { ...clip, sound: { piece, sampleCount: soundSampleCount(sizeBytes) } } };
 };
 
 /** Enough for the words of about ten minutes; a longer narration takes a second read. */

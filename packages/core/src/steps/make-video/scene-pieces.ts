@@ -1,4 +1,4 @@
-import type { ClipVisual, Scene, Storyboard } from '@longtake/contracts';
+import type { Canvas, ClipVisual, Scene, StoredScript, Storyboard, Visual } from '@longtake/contracts';
 import { pieceHash, pieceKey } from '../../domain/pieces.ts';
 import { shownPart } from '../../domain/plan/clip-part.ts';
 import { lookOf } from '../../domain/plan/look-of.ts';
@@ -10,10 +10,12 @@ export const narrationKey = (owner: string, { voice }: Storyboard, { narration }
   return text === '' ? undefined : pieceKey(owner, 'narration', pieceHash('narration', { text, voice }));
 };
 
-/** Where a scene's prepared picture or clip lies: made from what it shows and from the canvas, not from the scene's place. */
-export const pictureKey = (owner: string, storyboard: Storyboard, scene: Scene): string => {
-  const { visual } = scene;
-  if (visual.kind === 'clip') return clipKey(owner, storyboard, { scene, visual });
+/** Where a prepared picture lies: made from what it shows and from the canvas, not from the scene's place. */
+export const pictureKey = (
+  owner: string,
+  storyboard: Storyboard,
+  { visual }: { visual: Exclude<Visual, ClipVisual> },
+): string => {
   const { theme, size } = storyboard;
   const { han } = lookOf(storyboard);
   const shown = visual.kind === 'picture' ? { asset: storyboard.pictures[visual.picture]?.asset } : visual;
@@ -24,14 +26,20 @@ export const pictureKey = (owner: string, storyboard: Storyboard, scene: Scene):
   );
 };
 
-/** A clip's chunks lie beside it, under its key. */
-const clipKey = (
+/** The canvas of a script's clips, which have the rate at which the film is drawn. */
+export const clipCanvas = ({ storyboard, drawnFps }: Pick<StoredScript, 'storyboard' | 'drawnFps'>): Canvas => {
+  const { canvas } = lookOf(storyboard);
+  return drawnFps === undefined ? canvas : { ...canvas, fpsNum: drawnFps, fpsDen: 1 };
+};
+
+/** Where a scene's clip lies, beside its chunks: named by the part that may be seen and by the canvas. */
+export const clipKey = (
   owner: string,
-  storyboard: Storyboard,
+  script: Pick<StoredScript, 'storyboard' | 'drawnFps'>,
   { scene, visual }: { scene: Scene; visual: ClipVisual },
 ): string => {
-  const { canvas } = lookOf(storyboard);
-  const part = shownPart(storyboard, scene, visual);
+  const canvas = clipCanvas(script);
+  const part = shownPart(script.storyboard, scene, visual);
   const { fit = null } = visual;
   return pieceKey(owner, 'clip', pieceHash('clip', { ...part, toMs: part.toMs ?? null, fit, canvas }));
 };

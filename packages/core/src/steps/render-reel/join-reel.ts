@@ -1,17 +1,15 @@
 import type { JoinReelInput, JoinReelOutput, ReelPlan } from '@longtake/contracts';
 import { PieceMissing } from '../../domain/errors.ts';
-import { frameToSample } from '../../domain/frame-clock.ts';
 import { pieceKey } from '../../domain/pieces.ts';
 import type { Ports } from '../../ports.ts';
-import { reelKey, spriteKey } from '../film-pieces.ts';
+import { placedReel, reelKey, reelSoundKey, spriteKey } from '../film-pieces.ts';
 import { readReelPlan } from '../make-video/plan-keys.ts';
-import { filmSound } from './film-sound.ts';
 
 type JoinReelPorts = Pick<Ports, 'media' | 'jobs' | 'joiner' | 'scratch' | 'clock'>;
 
 /**
- * Joins a reel's segments by stream copy, encodes its own sound, and puts its thumbnails together. Invoked once a reel, when all its segments are
- * rendered; then sums their records up. Fails with `Bug.PieceMissing` or `Bug.JoinFailed`.
+ * Joins a reel's segments and its encoded sound by stream copy, and puts its thumbnails together. Invoked once a reel, when
+ * both are there; sums the segments' records up. Fails with `Bug.PieceMissing` or `Bug.JoinFailed`.
  */
 export const joinReel = async (input: JoinReelInput, ports: JoinReelPorts): Promise<JoinReelOutput> => {
   const { media, jobs, joiner, clock } = ports;
@@ -57,8 +55,8 @@ const joinPiece = async (
   { media, joiner }: JoinReelPorts,
 ): Promise<string> => {
   const { input, plan, segments, file } = work;
-  const sound = filmSound(media, input.owner, plan);
-  const filmSamples = frameToSample(plan.filmFrames, plan.look.canvas);
-  await joiner.joinReel({ ...plan, segments, sound, filmSamples, gainDb: input.gainDb, file });
+  const sound = await media.read(reelSoundKey(input.owner, plan, input.gainDb));
+  if (sound === undefined) throw new PieceMissing(`The sound of reel ${input.reel} is gone. Run the job again.`);
+  await joiner.joinReel({ reel: placedReel(plan, plan.look), segments, sound, file });
   return file;
 };

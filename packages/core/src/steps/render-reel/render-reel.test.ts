@@ -7,9 +7,10 @@ import { type JobRef, Storyboard } from '@longtake/contracts';
 import { createMemoryClock, createMemoryJobStore, createMemoryMediaStore } from '@longtake/port-suites/memory';
 import { ServiceBusy } from '../../domain/errors.ts';
 import { planFilm } from '../../domain/plan/plan-film.ts';
-import type { Joiner, Renderer, Scratch } from '../../ports.ts';
+import type { Joiner, Renderer, Scratch, Sound } from '../../ports.ts';
 import { reelPlanKey } from '../make-video/plan-keys.ts';
 import { jsonBytes } from '../read-json.ts';
+import { encodeSound } from './encode-sound.ts';
 import { joinReel } from './join-reel.ts';
 import { renderSegment } from './render-segment.ts';
 
@@ -112,10 +113,40 @@ describe('renderSegment', () => {
   });
 });
 
+const encodeStep = async () => (await ports.jobs.steps('ann', 'j1')).find(({ step }) => step === 'EncodeSound');
+/** Encodes to its gain and the film's length, and counts. */
+const countingSound = () => {
+  const encoded: string[] = [];
+  const encode: Sound['encode'] = async ({ gainDb, filmSamples, sound }) => {
+    encoded.push(`${gainDb} dB of ${filmSamples}, silent before the film: ${(await sound(-1, 0)).join()}`);
+    return Buffer.from(encoded.at(-1)!);
+  };
+  const mix: Sound['mix'] = async () => ({ samples: new Float32Array(), loudness: { firstHop: 0, sums: [] } });
+  return { encoded, sound: { mix, encode, integratedLoudness: () => 0 } };
+};
+
+describe('encodeSound', () => {
+  test('encodes a reel’s sound once at a gain, and reads the plan of its own reel alone', async () => {
+    const { encoded, sound } = countingSound();
+    await ports.media.removeAll(planKey);
+    for (const gainDb of [-2, -2, 3]) await encodeSound({ ...job, planKey, reel: 0, gainDb }, { ...ports, sound });
+    const samples = film.timeline.frames * 1_600;
+    expect(encoded).toEqual([-2, 3].map((gain) => `${gain} dB of ${samples}, silent before the film: 0,0`));
+    expect(await encodeStep()).toMatchObject({ total: 1, done: 1 });
+  });
+
+  test('a mix that is gone is named', async () => {
+    const { sound } = countingSound();
+    const encode: Sound['encode'] = async (work) => new Uint8Array((await work.sound(0, 8)).buffer);
+    const failing = encodeSound({ ...job, planKey, reel: 0, gainDb: 0 }, { ...ports, sound: { ...sound, encode } });
+    await expect(failing).rejects.toMatchObject({ name: 'Bug.PieceMissing' });
+  });
+});
+
 describe('joinReel', () => {
   const joiner = (seen: string[]): Joiner => ({
-    joinReel: async ({ segments, file }) => {
-      seen.push(...segments.map(({ file: segment }) => segment));
+    joinReel: async ({ segments, sound, file }) => {
+      seen.push(...segments.map(({ file: segment }) => segment), `sound ${Buffer.from(sound).toString()}`);
       await writeFile(file, 'reel');
       return { sizeBytes: 4 };
     },
@@ -124,20 +155,35 @@ describe('joinReel', () => {
     joinFilm: () => ({ head: new Uint8Array(), reels: [], stream: { init: new Uint8Array(), main: '', media: '' } }),
   });
 
-  test('joins all segments in order, once, and sums them up', async () => {
+  const makeReel = async () => {
     for (const segment of [2, 0, 1]) await renderSegment({ ...job, planKey, reel: 0, segment }, ports);
+    await encodeSound({ ...job, planKey, reel: 0, gainDb: 0 }, { ...ports, ...countingSound() });
+  };
+
+  test('joins all segments in order and the sound, once, and sums them up', async () => {
+    await makeReel();
     const seen: string[] = [];
     for (let tries = 0; tries < 2; tries++)
       await joinReel({ ...job, planKey, reel: 0, gainDb: 0 }, { ...ports, joiner: joiner(seen) });
-    expect(seen.map((file) => file.slice(-5))).toEqual(['0.mp4', '1.mp4', '2.mp4']);
+    expect(seen.slice(0, 3).map((file) => file.slice(-5))).toEqual(['0.mp4', '1.mp4', '2.mp4']);
+    expect(seen.slice(3)).toEqual([expect.stringMatching(/^sound 0 dB/)]);
     expect(await renderStep()).toMatchObject({ done: 3, finishedAt: expect.any(Number) });
   });
 
   test('reads the plan of its own reel alone, which does not grow with the film', async () => {
-    for (const segment of [0, 1, 2]) await renderSegment({ ...job, planKey, reel: 0, segment }, ports);
+    await makeReel();
     await ports.media.removeAll(planKey);
     await joinReel({ ...job, planKey, reel: 0, gainDb: 0 }, { ...ports, joiner: joiner([]) });
     expect((await ports.jobs.steps('ann', 'j1')).find(({ step }) => step === 'JoinReel')).toMatchObject({ total: 1 });
+  });
+
+  test('a sound that is gone is named', async () => {
+    for (const segment of [0, 1, 2]) await renderSegment({ ...job, planKey, reel: 0, segment }, ports);
+    const failing = joinReel({ ...job, planKey, reel: 0, gainDb: 0 }, { ...ports, joiner: joiner([]) });
+    await expect(failing).rejects.toMatchObject({
+      name: 'Bug.PieceMissing',
+      message: expect.stringContaining('sound of reel 0'),
+    });
   });
 
   test('a segment that is gone is named', async () => {
