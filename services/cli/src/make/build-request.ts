@@ -26,7 +26,11 @@ const videoRequest = (source: Source, settings: ChosenSettings, assetOf: AssetOf
     document: {
       ...(file === undefined ? { text } : { asset: assetOf(file.sha256) }),
       format,
-      pictures: pictures.map(({ ref, file: { sha256 } }) => ({ ref, asset: assetOf(sha256) })),
+      pictures: pictures.map(({ ref, file: { sha256, contentType } }) => ({
+        ref,
+        asset: assetOf(sha256),
+        ...(contentType.startsWith('video/') && { kind: 'clip' as const }),
+      })),
     },
     settings,
   };

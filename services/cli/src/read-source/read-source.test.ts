@@ -67,6 +67,12 @@ describe('a document', () => {
     ]);
   });
 
+  it('may show clips as it shows pictures', async () => {
+    await file('walk.mp4', mp4);
+    await file('tides.md', '# Tides\n\nIt rises.\n\n![a walk](walk.mp4)\n');
+    expect(filesOf(await read('tides.md'))).toMatchObject([{ contentType: 'video/mp4' }]);
+  });
+
   it('goes up as a file when it is too long for a request', async () => {
     await file('long.txt', 'A sentence of thirty characters.\n'.repeat(8_000));
     expect(filesOf(await read('long.txt'))).toMatchObject([{ contentType: 'text/plain', sizeBytes: 264_000 }]);
