@@ -32,3 +32,16 @@ export const StoredClip = z.strictObject({
   enlarged: z.number(),
 });
 export type StoredClip = z.infer<typeof StoredClip>;
+
+/** What is known of a user's picture that Illustrate has prepared; stored beside it. */
+export const StoredPicture = z.strictObject({
+  /** Of the prepared picture: the canvas's, or longer on one side where a camera pans along it. */
+  width: z.int(),
+  height: z.int(),
+  /** The picture's own size, upright. */
+  ownWidth: z.int(),
+  ownHeight: z.int(),
+  /** How many pixels of the prepared picture one of its own takes, on a side. */
+  enlarged: z.number(),
+});
+export type StoredPicture = z.infer<typeof StoredPicture>;

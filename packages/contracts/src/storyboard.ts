@@ -4,8 +4,11 @@ import { limits } from './limits.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
-/** How the camera moves over a picture during its scene. */
-export const CameraMove = z.enum(['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'hold']);
+/**
+ * How the camera moves over a picture during its scene, starting and ending at rest. A pan goes over all of a picture that
+ * is wider or higher than the canvas; `fit` shows the whole picture, and comes a little closer.
+ */
+export const CameraMove = z.enum(['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'pan-up', 'pan-down', 'hold', 'fit']);
 export type CameraMove = z.infer<typeof CameraMove>;
 
 /** How a clip fills the canvas: cropped, or whole on a blurred copy of itself. */
@@ -17,6 +20,10 @@ export const ClipSound = z.enum(['keep', 'lower', 'drop']);
 export type ClipSound = z.infer<typeof ClipSound>;
 
 const clipTime = z.int().min(0).max(86_400_000);
+
+/** What lies behind a picture that does not fill the canvas: a blurred copy of itself, or the theme's own colour. */
+export const PictureGround = z.enum(['blurred', 'plain']);
+export type PictureGround = z.infer<typeof PictureGround>;
 
 /** What a scene shows: one of the storyboard's pictures or clips by its index, or a card that is drawn. */
 export const Visual = z.discriminatedUnion('kind', [
@@ -35,6 +42,8 @@ export const Visual = z.discriminatedUnion('kind', [
     /** A heading laid over the picture while the scene begins. */
     heading: line(limits.titleCharacters).optional(),
     camera: CameraMove.optional(),
+    /** Blurred where it is not said. */
+    ground: PictureGround.optional(),
   }),
   z.strictObject({
     kind: z.literal('clip'),
@@ -52,6 +61,7 @@ export const Visual = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Visual = z.infer<typeof Visual>;
+export type PictureVisual = Extract<Visual, { kind: 'picture' }>;
 export type ClipVisual = Extract<Visual, { kind: 'clip' }>;
 /** A visual that is drawn, neither a picture nor a clip. */
 export type CardVisual = Exclude<Visual, { kind: 'picture' | 'clip' }>;

@@ -4,9 +4,15 @@ import { CaptionStyle, Direction, ThemeName } from './storyboard.ts';
 
 /**
  * The closest that a camera comes. A prepared picture is the canvas times this, so that the closest view shows it pixel
- * for pixel and nothing is ever enlarged.
+ * for pixel and no frame enlarges it.
  */
 export const maxZoom = 1.15;
+
+/** How close the camera comes to a picture that is shown whole: its sides meet the canvas's then. */
+export const fitZoom = 1.03;
+
+/** How many times as large as it is a picture may be shown, on a side, without a note in the manifest. */
+export const mostEnlarged = 1.25;
 
 /** A view of a picture: `zoom` ≥ 1, and where the view lies in what is left over, 0 to 1 on each axis. */
 export const CameraView = z.strictObject({ zoom: z.number(), x: z.number(), y: z.number() });
@@ -154,6 +160,15 @@ export const ReelPlan = ReelEntry.omit({ segmentFrames: true }).extend({
 });
 export type ReelPlan = z.infer<typeof ReelPlan>;
 
+/** A picture of `width` by `height` pixels that a scene shows so many times as large, on a side. */
+export const EnlargedNote = z.strictObject({
+  scene: z.string(),
+  width: z.int(),
+  height: z.int(),
+  enlarged: z.number(),
+});
+export type EnlargedNote = z.infer<typeof EnlargedNote>;
+
 export const Chapter = z.strictObject({ title: z.string(), fromFrame: z.int() });
 export type Chapter = z.infer<typeof Chapter>;
 
@@ -165,6 +180,8 @@ export const Timeline = z.strictObject({
   frames: z.int(),
   scenes: z.array(z.strictObject({ id: z.string(), fromFrame: z.int(), toFrame: z.int() })),
   chapters: z.array(Chapter),
+  /** Pictures that are shown larger than they are by more than `mostEnlarged`. */
+  enlarged: z.array(EnlargedNote).optional(),
   reels: z.array(ReelEntry),
 });
 export type Timeline = z.infer<typeof Timeline>;

@@ -6,11 +6,13 @@ import type {
   JobState,
   Look,
   NarrationMarks,
+  PictureVisual,
   PlacedSound,
   Segment,
   SegmentView,
   StepName,
   StoredClip,
+  StoredPicture,
   Storyboard,
   VideoSettings,
   Voice,
@@ -192,8 +194,15 @@ export interface Narrator {
 
 /** Makes the prepared picture of a visual: lossless, of the size that the camera needs. */
 export interface Illustrator {
-  /** Admits a user's picture: decodes it once, upright, sRGB, fitted. Throws `Input.PictureInvalid`. */
-  admit(bytes: Uint8Array, look: Look): Promise<Uint8Array>;
+  /**
+   * Admits a user's picture: decodes it once, upright, sRGB, fitted as the visual that shows it asks. Throws
+   * `Input.PictureInvalid`.
+   */
+  admit(
+    bytes: Uint8Array,
+    look: Look,
+    visual?: Pick<PictureVisual, 'camera' | 'ground'>,
+  ): Promise<{ png: Uint8Array; stored: StoredPicture }>;
   /** Draws a card. */
   draw(card: CardVisual, look: Look): Promise<Uint8Array>;
   /** Turns a part of a user's clip into pictures of the canvas, once. Throws `Input.ClipInvalid`. */

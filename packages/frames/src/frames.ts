@@ -10,7 +10,7 @@ export interface FrameAssets {
   font: (file: string) => Promise<ArrayBuffer | undefined>;
 }
 
-/** A picture of `preparedSize(canvas)`: opaque RGBA, row by row, 4 bytes a pixel. */
+/** A picture of `preparedSize(canvas)`, or longer where a camera pans along it; both sides even. Opaque RGBA, row by row, 4 bytes a pixel. */
 export interface PreparedPicture {
   width: number;
   height: number;
@@ -54,7 +54,7 @@ export interface OpenSegment {
 
 /** Everything that is drawn: frames of segments, and cards. Open one a process and keep it. */
 export interface Frames {
-  /** Loads a segment's pictures. Fails when a picture is not of `preparedSize(look.canvas)`. */
+  /** Loads a segment's pictures. Fails when a picture is smaller than `preparedSize(look.canvas)`. */
   openSegment(request: OpenSegment): Promise<SegmentFrames>;
   /** Draws a card as a prepared picture of the look's canvas. */
   drawCard(card: CardVisual, look: Look): Promise<PreparedPicture>;

@@ -1,4 +1,4 @@
-import { frameToMs, jobCost, type Usage } from '@longtake/core';
+import { frameToMs, jobCost, prices, type Usage } from '@longtake/core';
 import type { Call } from './lambda-account.ts';
 import type { SimulatedFilm } from './run-film.ts';
 
@@ -31,6 +31,8 @@ export const figuresOf = ({ scenes, timeline, histories, lambda }: SimulatedFilm
   const entered = all.filter(({ type = '' }) => type.endsWith('StateEntered'));
   const segments = timeline.reels.reduce((sum, { segmentFrames }) => sum + segmentFrames.length, 0);
   const { usd, speech, requests } = priceOf(lambda.calls, { scenes, segments, reels: timeline.reels.length });
+  // A try that was refused is a transition too.
+  const tries = lambda.counts.refused * prices.stateTransition;
   const stages = stagesOf(main);
   const planned = main.find((event) => nameOf(event) === 'PlanVideo' && event.type === 'TaskStateEntered');
   return {
@@ -40,7 +42,7 @@ export const figuresOf = ({ scenes, timeline, histories, lambda }: SimulatedFilm
     reels: timeline.reels.length,
     stages,
     renderingSeconds: (timeOf(main.at(-1)) - timeOf(planned)) / 1_000,
-    price: { rendering: usd - speech - requests, requests, speech },
+    price: { rendering: usd - speech - requests, requests: requests + tries, speech },
     events: { main: main.length, child: Math.max(0, ...children.map(({ length }) => length)) },
     transitions: entered.length,
     peak: {

@@ -1,5 +1,12 @@
-import { type JobRef, NarrateInput, PlanVideoInput, type Storyboard, WriteScriptInput } from '@longtake/contracts';
-import { narrate, planVideo, type Usage, writeScript } from '@longtake/core';
+import {
+  type JobRef,
+  NarrateInput,
+  PlanVideoInput,
+  RecordFailureInput,
+  type Storyboard,
+  WriteScriptInput,
+} from '@longtake/contracts';
+import { narrate, planVideo, recordFailure, type Usage, writeScript } from '@longtake/core';
 import {
   createMemoryClock,
   createMemoryJobStore,
@@ -48,6 +55,7 @@ export const realSteps = async (storyboard: Storyboard) => {
     narrate: (payload: unknown, meter: ReturnType<typeof createMeter>) =>
       narrate(NarrateInput.parse(payload), { ...ports, meter }),
     planVideo: (payload: unknown) => planVideo(PlanVideoInput.parse(payload), ports),
+    recordFailure: (payload: unknown) => recordFailure(RecordFailureInput.parse(payload), ports),
   };
   return {
     media,

@@ -79,9 +79,9 @@ describe('the limits of an account', () => {
   });
 
   test('a function without a measured cost is named', async () => {
-    const renamed = stack.functions.map((one) => (one.id === 'joinVideo' ? { ...one, id: 'joinFilm' } : one));
+    const renamed = stack.functions.map((one) => (one.id === 'joinReel' ? { ...one, id: 'weldReel' } : one));
     await expect(runFilm({ ...usual, stack: { ...stack, functions: renamed }, minutes: 1 })).rejects.toThrow(
-      'No cost was measured for joinFilm',
+      'No cost was measured for weldReel',
     );
   });
 });

@@ -11,7 +11,8 @@ const recipes = {
   storyboard: 2,
   narration: 1,
   // 2: cards that are not wide have other rings; captions leave other room on squares and posts.
-  picture: 2,
+  // 3: fitted as the camera that moves over it asks; what is known of it lies beside it.
+  picture: 3,
   sound: 1,
   clip: 1,
   // 2: captions are grouped by phrases and come in lines; the poster is chosen among drawn frames; a reel's plan tells how

@@ -16,12 +16,13 @@ const noise = () => {
   });
   return sharp(grain, { raw: { width: 100, height: 100, channels: 3 } });
 };
-const admitted = async (bytes: Uint8Array) => {
-  const piece = sharp(await illustrator.admit(bytes, look));
+const admitted = async (bytes: Uint8Array, visual: Parameters<typeof illustrator.admit>[2] = {}) => {
+  const { png, stored } = await illustrator.admit(bytes, look, visual);
+  const piece = sharp(png);
   const { depth } = await piece.metadata();
   const { data, info } = await piece.raw().toBuffer({ resolveWithObject: true });
   const pixel = (x: number, y: number) => [...data.subarray((y * info.width + x) * info.channels).subarray(0, 3)];
-  return { ...info, depth, pixel };
+  return { ...info, depth, pixel, stored };
 };
 
 describe('admit', () => {
@@ -42,6 +43,28 @@ describe('admit', () => {
     const picture = await admitted(await plain(64, 36).png().toBuffer());
     expect(picture.pixel(368, 207)).toEqual([200, 40, 20]);
     expect(picture.pixel(5, 5)).not.toEqual([200, 40, 20]);
+  });
+
+  test('the whole of a picture that a camera fits is seen, on a blurred or a plain ground', async () => {
+    const upright = await plain(600, 1200).png().toBuffer();
+    const blurred = await admitted(upright, { camera: 'fit' });
+    const bare = await admitted(upright, { camera: 'fit', ground: 'plain' });
+    for (const picture of [blurred, bare]) {
+      // 414 rows / 1.03: from row 6 to row 408.
+      expect([picture.pixel(368, 8), picture.pixel(368, 405)]).toEqual([
+        [200, 40, 20],
+        [200, 40, 20],
+      ]);
+      expect(picture.pixel(368, 2)).not.toEqual([200, 40, 20]);
+    }
+    expect(bare.pixel(5, 5)).toEqual([6, 12, 26]);
+    expect(blurred.pixel(5, 5)[0]).toBeGreaterThan(60);
+  });
+
+  test('a long picture is kept long for a camera that pans along it, and says so', async () => {
+    const picture = await admitted(await plain(2000, 600).png().toBuffer(), { camera: 'pan-right' });
+    expect([picture.width, picture.height]).toEqual([1380, 414]);
+    expect(picture.stored).toEqual({ width: 1380, height: 414, ownWidth: 2000, ownHeight: 600, enlarged: 0.69 });
   });
 
   test('it is turned upright as its EXIF says', async () => {
@@ -85,7 +108,7 @@ describe('admit', () => {
 
   test('the same picture gives the same bytes', async () => {
     const bytes = await plain(1000, 700).png().toBuffer();
-    expect(Buffer.from(await illustrator.admit(bytes, look)).equals(await illustrator.admit(bytes, look))).toBe(true);
+    expect(await illustrator.admit(bytes, look)).toEqual(await illustrator.admit(bytes, look));
   });
 
   test.each([

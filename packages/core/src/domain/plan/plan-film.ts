@@ -6,6 +6,8 @@ import type {
   PlacedSound,
   ReelEntry,
   ReelPlan,
+  StoredClip,
+  StoredPicture,
   Storyboard,
   Timeline,
 } from '@longtake/contracts';
@@ -17,6 +19,7 @@ import { cutSegments, mergeCuts } from './cut-segments.ts';
 import { describeSegment, type FilmShot } from './describe-segment.ts';
 import { type Group, groupReels } from './group-reels.ts';
 import { lookOf } from './look-of.ts';
+import { noteEnlarged } from './note-enlarged.ts';
 import { type DraftReel, placeReels, planReels } from './place-reels.ts';
 import { type PlacedScene, placeScenes } from './place-scenes.ts';
 import { filmSounds, soundsIn } from './place-sounds.ts';
@@ -26,9 +29,11 @@ import { timeCues } from './time-cues.ts';
 /** What was made of a scene before the plan: the key of its picture or clip, and of its narration with the marks. */
 export interface SceneMaterial {
   picture: string;
+  /** What is known of a picture of the user's. */
+  shown?: StoredPicture;
   narration?: { piece: string; marks: NarrationMarks };
   /** Of a scene that shows a clip: how long it is, in frames as they are drawn, and its sound where it is heard. */
-  clip?: { frames: number; lengthMs: number; sound?: { piece: string; sampleCount: number } };
+  clip?: StoredClip & { sound?: { piece: string; sampleCount: number } };
 }
 
 /** The timeline and the captions, and beside them what each reel's execution reads. */
@@ -63,7 +68,7 @@ export const planFilm = (
   const drafts = groups.map((group) => draftReel(group, seen, sounds));
   const entries = placeReels(drafts, canvas);
   return {
-    timeline: timelineOf(storyboard, seen, entries),
+    timeline: { ...timelineOf(storyboard, seen, entries), ...noteEnlarged(planned) },
     cues: seen.cues,
     reels: planReels(drafts, entries, seen.look),
   };
@@ -81,10 +86,17 @@ const filmShots = ({ storyboard, look, material, scenes }: Film): FilmShot[] =>
     const { visual, id } = storyboard.scenes[index]!;
     const end = toFrame + (scenes[index + 1]?.fadeInFrames ?? 0);
     const seconds = frameToMs(end - fromFrame, look.canvas) / 1000;
-    const path = cameraPath(visual, { seconds, sceneId: id });
-    const { picture, clip } = material[index]!;
-    const shown = { picture, ...(clip !== undefined && { clipFrames: clip.frames }) };
-    return { ...shown, ...path, fromFrame, toFrame: end, fadeInFrames, ...(enter && { enter }) };
+    const { picture, shown, clip } = material[index]!;
+    const path = cameraPath(visual, { seconds, sceneId: id, canvas: look.canvas, shown });
+    return {
+      picture,
+      ...(clip !== undefined && { clipFrames: clip.frames }),
+      ...path,
+      fromFrame,
+      toFrame: end,
+      fadeInFrames,
+      ...(enter && { enter }),
+    };
   });
 
 const filmCues = ({ storyboard, look, material, scenes }: Film): Cue[] =>

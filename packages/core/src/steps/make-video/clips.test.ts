@@ -32,7 +32,7 @@ const countingIllustrator = () => {
   const made: number[] = [];
   const illustrator: Illustrator = {
     missingGlyphs: async () => [],
-    admit: async (bytes) => bytes,
+    admit: () => Promise.reject(new Error('These scenes show no picture.')),
     draw: async (card) => new TextEncoder().encode(JSON.stringify(card)),
     admitClip: async (part) => {
       admitted.push(part);
@@ -172,8 +172,8 @@ test('a silent scene lasts until its clip has faded out, and the clip is heard a
   ]);
   expect(reel.sounds.map(({ gainDb }) => gainDb)).toEqual([undefined, undefined]);
   expect(warnings).toEqual([
-    'The clip of scene "walk" is 640 by 360 pixels: it is shown 3.0 times as large.',
-    'The clip of scene "end" is 640 by 360 pixels: it is shown 3.0 times as large.',
+    expect.stringContaining('The picture of scene "walk" has 640 × 360 pixels: it is shown 3 times as large.'),
+    expect.stringContaining('The picture of scene "end" has 640 × 360 pixels'),
   ]);
 });
 

@@ -14,9 +14,10 @@ import { lookOf } from '../../domain/plan/look-of.ts';
 import { shownTexts } from '../../domain/shown-texts.ts';
 import type { Ports } from '../../ports.ts';
 import { makePiece } from '../make-piece.ts';
+import { jsonBytes } from '../read-json.ts';
 import { admitSceneClip } from './admit-scene-clip.ts';
 import { readScript } from './read-storyboard.ts';
-import { pictureKey } from './scene-pieces.ts';
+import { pictureKey, storedPictureKey } from './scene-pieces.ts';
 
 type IllustratePorts = Pick<Ports, 'media' | 'jobs' | 'illustrator' | 'scratch' | 'clock'>;
 
@@ -60,11 +61,12 @@ const makeVisual = (one: OneScene, ports: IllustratePorts): Promise<{ reused: bo
   const { visual } = scene;
   if (visual.kind === 'clip') return admitSceneClip({ ...one, visual }, ports);
   const key = pictureKey(job.owner, script.storyboard, { visual });
-  return makePiece(ports.media, { key, contentType: 'image/png', make: () => makePicture({ ...one, visual }, ports) });
+  const make = () => makePicture({ ...one, visual, key }, ports);
+  return makePiece(ports.media, { key, contentType: 'image/png', make });
 };
 
 const makePicture = async (
-  { job, script: { storyboard }, scene, visual }: OneScene & { visual: Exclude<Visual, ClipVisual> },
+  { job, script: { storyboard }, scene, visual, key }: OneScene & { visual: Exclude<Visual, ClipVisual>; key: string },
   { media, illustrator }: IllustratePorts,
 ): Promise<Uint8Array> => {
   const { id } = scene;
@@ -77,7 +79,10 @@ const makePicture = async (
       `Scene "${id}" shows picture ${visual.picture}, but its upload is not there. Upload it again.`,
     );
   try {
-    return await illustrator.admit(bytes, look);
+    const { png, stored } = await illustrator.admit(bytes, look, visual);
+    // Before the picture, which marks both as there.
+    await media.storePiece(storedPictureKey(key), jsonBytes(stored), 'application/json');
+    return png;
   } catch (error) {
     if (!(error instanceof PictureInvalid)) throw error;
     throw new PictureInvalid(`Picture ${visual.picture} of scene "${id}": ${error.message}`, { cause: error });

@@ -23,7 +23,8 @@ const plainIllustrator: Illustrator = {
   missingGlyphs: async (text) => [...new Set(text.match(/[க-ஹ]/gu) ?? [])],
   admit: async (bytes) => {
     if (bytes.length === 0) throw new PictureInvalid('it is empty.');
-    return bytes;
+    const stored = { width: 2208, height: 1242, ownWidth: 640, ownHeight: 360, enlarged: 3.45 };
+    return { png: bytes, stored };
   },
   draw: async (card) => new TextEncoder().encode(JSON.stringify(card)),
   admitClip: () => Promise.reject(new Error('These scenes show no clip.')),
@@ -88,7 +89,10 @@ describe('narrate', () => {
 describe('illustrate', () => {
   test('admits the user’s picture and draws cards, a piece each', async () => {
     await illustrate(batch, ports);
-    expect(ports.media.keys('pieces/ann/picture/')).toHaveLength(3);
+    const keys = ports.media.keys('pieces/ann/picture/');
+    expect(keys.filter((key) => key.endsWith('.png'))).toHaveLength(3);
+    // What is known of the user's own.
+    expect(keys.filter((key) => key.endsWith('.png.json'))).toHaveLength(1);
     expect(await stepOf('Illustrate')).toMatchObject({ done: 3, reused: 0 });
   });
 
@@ -134,6 +138,17 @@ describe('planVideo', () => {
     expect(timeline.chapters.map(({ title }) => title)).toEqual(['A', 'C']);
     expect(plan.segments.reduce((sum, { frames }) => sum + frames, 0)).toBe(timeline.frames);
     expect(plan.sounds).toHaveLength(2);
+  });
+
+  test('names a picture that is shown larger than it is, in the plan and as a warning', async () => {
+    await narrate(batch, ports);
+    await illustrate(batch, ports);
+    const { planKey } = await planVideo({ ...job, storyboardKey }, ports);
+    const { enlarged } = await readTimeline(ports.media, planKey);
+    expect(enlarged).toEqual([{ scene: 'b', width: 640, height: 360, enlarged: expect.closeTo(3.12) }]);
+    expect((await ports.jobs.get('ann', 'j1'))?.warnings).toEqual([
+      expect.stringMatching(/^The picture of scene "b" has 640 × 360 pixels: it is shown 3.12 times as large\. /),
+    ]);
   });
 
   test('without a narration that was to be there, it fails by name', async () => {

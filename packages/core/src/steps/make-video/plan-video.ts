@@ -4,9 +4,11 @@ import {
   type PlanVideoOutput,
   type Scene,
   StoredClip,
+  StoredPicture,
   type StoredScript,
 } from '@longtake/contracts';
 import { describeClips } from '../../domain/describe-clips.ts';
+import { describeEnlarged } from '../../domain/describe-enlarged.ts';
 import { PieceMissing } from '../../domain/errors.ts';
 import { decodeNarrationMarks, narrationHeadBytes } from '../../domain/narration-piece.ts';
 import { pieceHash, pieceKey } from '../../domain/pieces.ts';
@@ -16,13 +18,14 @@ import type { MediaStore, Ports } from '../../ports.ts';
 import { jsonBytes, readJson } from '../read-json.ts';
 import { filmCuesKey, reelPlanKey } from './plan-keys.ts';
 import { readScript } from './read-storyboard.ts';
-import { clipKey, clipSoundKey, narrationKey, pictureKey } from './scene-pieces.ts';
+import { clipKey, clipSoundKey, narrationKey, pictureKey, storedPictureKey } from './scene-pieces.ts';
 
 /**
  * Turns storyboard and narrations into the frame-exact plan, and stores it: the timeline, the captions, and one object
  * a reel.
  * Invoked once, after every scene is spoken and illustrated. The planning itself is pure (`planFilm`); fails with
- * `Bug.PieceMissing` where a narration or a clip is not there. Warns of clips that are enlarged, or too short for their scene.
+ * `Bug.PieceMissing` where a narration or a clip is not there. Warns of pictures and clips that are enlarged, and of clips
+ * too short for their scene.
  */
 export const planVideo = async (
   input: PlanVideoInput,
@@ -33,7 +36,10 @@ export const planVideo = async (
   const material = await readMaterial(media, input.owner, script);
   const plan = planFilm(script.storyboard, material, script);
   const clips = material.map(({ clip }) => clip);
-  const warnings = describeClips(script.storyboard, clips, plan.timeline);
+  const warnings = [
+    ...describeEnlarged(plan.timeline.enlarged ?? []),
+    ...describeClips(script.storyboard, clips, plan.timeline),
+  ];
   if (warnings.length > 0) await jobs.describe(input, { warnings });
   const planKey = pieceKey(input.owner, 'plan', planHash(plan));
   for (let first = 0; first < plan.reels.length; first += WRITES_AT_ONCE) {
@@ -65,10 +71,6 @@ const storeJson = (media: Pick<MediaStore, 'storePiece'>, key: string, value: un
 /** How many reels' plans are written at once. */
 const WRITES_AT_ONCE = 16;
 
-/** What is made of a scene, with what is known of its clip. */
-type ReadScene = SceneMaterial & { clip?: ReadClip };
-type ReadClip = StoredClip & Required<SceneMaterial>['clip'];
-
 /** How many narrations' heads are read at once. */
 const READS_AT_ONCE = 16;
 
@@ -76,9 +78,9 @@ const readMaterial = async (
   media: Pick<MediaStore, 'read' | 'size'>,
   owner: string,
   script: StoredScript,
-): Promise<ReadScene[]> => {
+): Promise<SceneMaterial[]> => {
   const { storyboard } = script;
-  const material: ReadScene[] = [];
+  const material: SceneMaterial[] = [];
   for (let first = 0; first < storyboard.scenes.length; first += READS_AT_ONCE) {
     const batch = storyboard.scenes.slice(first, first + READS_AT_ONCE).map(async (scene) => {
       const piece = narrationKey(owner, storyboard, scene);
@@ -96,9 +98,12 @@ const readPicture = async (
   media: Pick<MediaStore, 'read' | 'size'>,
   owner: string,
   { script, scene }: { script: StoredScript; scene: Scene },
-): Promise<Pick<ReadScene, 'picture' | 'clip'>> => {
+): Promise<Pick<SceneMaterial, 'picture' | 'shown' | 'clip'>> => {
   const { visual } = scene;
-  if (visual.kind !== 'clip') return { picture: pictureKey(owner, script.storyboard, { visual }) };
+  if (visual.kind !== 'clip') {
+    const picture = pictureKey(owner, script.storyboard, { visual });
+    return { picture, ...(visual.kind === 'picture' && (await readShown(media, picture))) };
+  }
   const picture = clipKey(owner, script, { scene, visual });
   const clip = await readJson(media, picture, StoredClip);
   const piece = clipSoundKey(owner, script.storyboard, scene);
@@ -108,8 +113,14 @@ const readPicture = async (
   return { picture, clip: { ...clip, sound: { piece, sampleCount: soundSampleCount(sizeBytes) } } };
 };
 
-/** Enough for the words of about ten minutes; a longer narration takes a second read. */
-const FIRST_READ_BYTES = 128 * 1024;
+/** Nothing where it expired before its picture: then the plan does not know the picture's own size. */
+const readShown = async (media: Pick<MediaStore, 'read'>, picture: string): Promise<Pick<SceneMaterial, 'shown'>> => {
+  const bytes = await media.read(storedPictureKey(picture));
+  return bytes === undefined ? {} : { shown: StoredPicture.parse(JSON.parse(new TextDecoder().decode(bytes))) };
+};
+
+/** Enough for the words of about a minute; a longer narration takes a second read. Ten hours are 4,500 of them. */
+const FIRST_READ_BYTES = 8 * 1024;
 
 const readMarks = async (media: Pick<MediaStore, 'read'>, key: string): Promise<NarrationMarks> => {
   const start = await media.read(key, { start: 0, end: FIRST_READ_BYTES });

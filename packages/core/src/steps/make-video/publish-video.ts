@@ -69,7 +69,7 @@ const choosePoster = async (film: Film, ports: PublishPorts): Promise<Uint8Array
 
 /** What a reader of the published folder needs to know of the film. */
 const manifest = ({ jobId }: JobRef, timeline: Timeline, { captions }: Pick<Storyboard, 'captions'>) => {
-  const { title, look, frames, chapters, scenes, reels } = timeline;
+  const { title, look, frames, chapters, scenes, reels, enlarged = [] } = timeline;
   const { width, height, fpsNum, fpsDen } = look.canvas;
   return {
     version: 1,
@@ -88,6 +88,8 @@ const manifest = ({ jobId }: JobRef, timeline: Timeline, { captions }: Pick<Stor
     },
     chapters: chapters.map((chapter) => ({ title: chapter.title, fromMs: frameToMs(chapter.fromFrame, look.canvas) })),
     scenes,
+    // Pictures that are shown more than 1.25 times as large as they are.
+    enlarged,
     segments: reels.reduce((sum, { segmentFrames }) => sum + segmentFrames.length, 0),
     reels: reels.length,
     files: publishedNames,

@@ -1,5 +1,6 @@
-import type { Canvas, ClipVisual, Scene, StoredScript, Storyboard, Visual } from '@longtake/contracts';
+import type { Canvas, ClipVisual, PictureVisual, Scene, StoredScript, Storyboard, Visual } from '@longtake/contracts';
 import { pieceHash, pieceKey } from '../../domain/pieces.ts';
+import { pannedSide } from '../../domain/plan/camera.ts';
 import { shownPart } from '../../domain/plan/clip-part.ts';
 import { lookOf } from '../../domain/plan/look-of.ts';
 import { soundOf } from '../../domain/plan/place-sounds.ts';
@@ -18,13 +19,22 @@ export const pictureKey = (
 ): string => {
   const { theme, size } = storyboard;
   const { han } = lookOf(storyboard);
-  const shown = visual.kind === 'picture' ? { asset: storyboard.pictures[visual.picture]?.asset } : visual;
+  const shown = visual.kind === 'picture' ? shownPicture(storyboard, visual) : visual;
   return pieceKey(
     owner,
     'picture',
     pieceHash('picture', { shown, theme, size, ...(visual.kind !== 'picture' && han !== undefined && { han }) }),
   );
 };
+
+/** A picture is the same piece under every camera that needs no other side of it than the canvas's. */
+const shownPicture = ({ pictures }: Storyboard, { picture, camera, ground = 'blurred' }: PictureVisual) => {
+  const fitted = camera === 'fit' ? 'whole' : pannedSide(camera);
+  return { asset: pictures[picture]?.asset, ground, ...(fitted !== undefined && { fitted }) };
+};
+
+/** Where what is known of a user's picture lies: beside the picture. */
+export const storedPictureKey = (picture: string): string => `${picture}.json`;
 
 /** The canvas of a script's clips, which have the rate at which the film is drawn. */
 export const clipCanvas = ({ storyboard, drawnFps }: Pick<StoredScript, 'storyboard' | 'drawnFps'>): Canvas => {
