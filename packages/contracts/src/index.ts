@@ -13,6 +13,7 @@ export * from './narration.ts';
 export * from './picture-header.ts';
 export * from './picture-refs.ts';
 export * from './preview.ts';
+export * from './renditions.ts';
 export * from './request.ts';
 export * from './stack-outputs.ts';
 export * from './states.ts';

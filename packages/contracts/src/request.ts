@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CanvasSize, FrameRate } from './canvas.ts';
 import { limits } from './limits.ts';
 import { Preview } from './preview.ts';
+import { Renditions } from './renditions.ts';
 import { AssetKey, Captions, SpeechEngine, Storyboard, StoryboardPicture, ThemeName } from './storyboard.ts';
 
 /** What may be chosen for a video whose storyboard we write. */
@@ -17,6 +18,7 @@ export const VideoSettings = z.strictObject({
   fps: FrameRate.default(30),
   theme: ThemeName.default('ink'),
   captions: Captions.prefault({}),
+  renditions: Renditions.optional(),
 });
 export type VideoSettings = z.infer<typeof VideoSettings>;
 

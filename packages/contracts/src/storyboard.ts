@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CanvasSize, FrameRate } from './canvas.ts';
 import { limits } from './limits.ts';
+import { Renditions } from './renditions.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
@@ -169,6 +170,7 @@ export const Storyboard = z
     voice: Voice.default({ id: 'Matthew', engine: 'neural', ratePercent: 100 }),
     theme: ThemeName.default('ink'),
     captions: Captions.prefault({}),
+    renditions: Renditions.optional(),
     transition: Transition.default({ kind: 'cross-fade', durationMs: 700 }),
     pictures: z.array(StoryboardPicture).max(limits.pictures).default([]),
     clips: z.array(StoryboardClip).max(limits.clips).optional(),

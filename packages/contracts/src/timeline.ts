@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Canvas } from './canvas.ts';
+import { Rendition } from './renditions.ts';
 import { CaptionStyle, Direction, ThemeName } from './storyboard.ts';
 
 /**
@@ -148,6 +149,7 @@ export type ReelEntry = z.infer<typeof ReelEntry>;
 export const ReelPlan = ReelEntry.omit({ segmentFrames: true }).extend({
   reel: z.int(),
   look: Look,
+  renditions: z.array(Rendition),
   segments: z.array(Segment),
   /** All that is heard in the span, in the order in which it begins; what reaches over its ends is in both reels. */
   sounds: z.array(PlacedSound),
@@ -177,6 +179,8 @@ export const Timeline = z.strictObject({
   version: z.literal(1),
   title: z.string(),
   look: Look,
+  /** Smaller copies of the film, of the same frames, cuts and sound. */
+  renditions: z.array(Rendition),
   frames: z.int(),
   scenes: z.array(z.strictObject({ id: z.string(), fromFrame: z.int(), toFrame: z.int() })),
   chapters: z.array(Chapter),

@@ -5,6 +5,7 @@ export * from './domain/combine-crc32.ts';
 export * from './domain/cost.ts';
 export * from './domain/errors.ts';
 export * from './domain/frame-clock.ts';
+export * from './domain/link-playlist.ts';
 export * from './domain/measured-jobs.ts';
 export * from './domain/meter.ts';
 export * from './domain/metrics.ts';

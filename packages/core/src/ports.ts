@@ -1,5 +1,6 @@
 import type {
   Canvas,
+  CanvasSize,
   CardVisual,
   Chapter,
   JobRef,
@@ -77,7 +78,7 @@ export interface JobRecord {
   finishedAt?: number;
   failure?: { code: string; message: string };
   warnings: string[];
-  result?: { durationMs: number; frames: number; prefix: string };
+  result?: { durationMs: number; frames: number; prefix: string; renditions?: number[] };
 }
 
 /** What a step has done so far. */
@@ -226,6 +227,8 @@ export interface Renderer {
     /** Asked where the segment shows a clip. */
     fetchClip?: FetchFile;
     file: string;
+    /** Smaller copies of the same frames, with key pictures at the same ones. */
+    copies?: readonly { size: CanvasSize; file: string }[];
   }): Promise<{ frames: number }>;
   /** One frame of a segment as JPEG. */
   still(job: {
@@ -307,8 +310,11 @@ export interface JoinedFilm {
   head: Uint8Array;
   /** The bytes of each reel that belong to the film. */
   reels: Digest[];
-  /** The same bytes as a stream (HLS): what a player reads first, and two playlists that name it and the film. */
-  stream: { init: Uint8Array; main: string; media: string };
+  /**
+   * The same bytes as a stream (HLS): what a player reads first, the playlist that names it and the film, and by which
+   * attributes a main playlist lists it.
+   */
+  stream: { init: Uint8Array; media: string; variant: string };
 }
 
 /** Joins pieces without encoding a picture twice. */
@@ -336,8 +342,8 @@ export interface Joiner {
     frames: number;
     title: string;
     chapters: Chapter[];
-    /** How the playlists call the files that they name. */
-    names: { film: string; init: string; media: string };
+    /** How the playlist calls the files that it names. */
+    names: { film: string; init: string };
   }): JoinedFilm;
 }
 

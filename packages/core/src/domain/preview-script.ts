@@ -13,7 +13,8 @@ import { SceneUnknown } from './errors.ts';
  * stay those of the video. Pure; throws `Input.SceneUnknown`.
  */
 export const previewScript = (script: StoredScript, { scene }: Preview): StoredScript => {
-  const { storyboard, warnings } = script;
+  const { warnings } = script;
+  const { renditions: _, ...storyboard } = script.storyboard;
   if (scene === undefined)
     return { storyboard: { ...storyboard, size: previewSize(storyboard.size) }, warnings, drawnFps: PreviewFps.value };
   const index = findScene(storyboard.scenes, scene);

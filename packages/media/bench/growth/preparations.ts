@@ -71,7 +71,7 @@ const storeTables = async ({ planKey }: StepJob, media: MediaStore): Promise<voi
   const { reels, look } = await readTimeline(media, planKey);
   const bodies = new Map<number, number>();
   for (const reel of reels) {
-    const table = tableOf({ pictureBytesASecond: 20_000, packetBytes: 512 }, placedReel(reel, look));
+    const table = tableOf({ pictureBytesASecond: 20_000, packetBytes: 512 }, placedReel(reel, look.canvas));
     const { sizeBytes } = table.digest;
     const body = `bodies/${sizeBytes}`;
     if (!bodies.has(sizeBytes)) {
@@ -84,6 +84,6 @@ const storeTables = async ({ planKey }: StepJob, media: MediaStore): Promise<voi
       { key: body, start: 0, end: sizeBytes, crc32: digest.crc32 },
       { bytes: packReelTable({ ...table, digest }) },
     ];
-    await media.assemble(reelKey(job.owner, reel, tableGainDb), spans, 'video/mp4');
+    await media.assemble(reelKey(job.owner, reel, { gainDb: tableGainDb }), spans, 'video/mp4');
   }
 };

@@ -13,7 +13,7 @@ const prepare = async (media: MediaStore, name: string): Promise<void> => {
   await media.publish(planKeyOf(name), new TextEncoder().encode(JSON.stringify(timeline)), 'application/json');
   const bodies = new Map<number, number>();
   for (const index of timeline.reels.keys()) {
-    const place = placedReel(timeline.reels[index]!, timeline.look);
+    const place = placedReel(timeline.reels[index]!, timeline.look.canvas);
     const table = tableOf(film, place);
     const { sizeBytes } = table.digest;
     const body = `bodies/${sizeBytes}`;
@@ -21,7 +21,7 @@ const prepare = async (media: MediaStore, name: string): Promise<void> => {
     bodies.set(sizeBytes, crc);
     const bytes = packReelTable({ ...table, digest: { sizeBytes, crc32: crc } });
     const spans = [{ key: body, start: 0, end: sizeBytes, crc32: crc }, { bytes }];
-    await media.assemble(reelKey(job.owner, timeline.reels[index]!, gainDb), spans, 'video/mp4');
+    await media.assemble(reelKey(job.owner, timeline.reels[index]!, { gainDb }), spans, 'video/mp4');
   }
 };
 

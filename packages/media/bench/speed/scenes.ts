@@ -44,6 +44,6 @@ export const preparePictures = async (): Promise<(key: string) => Promise<Uint8A
   const illustrator = createIllustrator();
   const prepared = new Map<string, Uint8Array>();
   for (const name of ['cabin', 'lake', 'sun'])
-    prepared.set(name, await illustrator.admit(await readFile(join(pictures, `${name}.jpg`)), look));
+    prepared.set(name, (await illustrator.admit(await readFile(join(pictures, `${name}.jpg`)), look)).png);
   return async (key) => prepared.get(key)!;
 };

@@ -1,6 +1,6 @@
 import type { Canvas } from '@longtake/contracts';
 import { av, Encoder, type Frame, Muxer } from '../ffmpeg.ts';
-import { videoTimescale } from '../render/encode-pictures.ts';
+import { videoTimescale } from '../render/encoder-settings.ts';
 
 /** Pictures from one key picture to the next: few, so that any one is soon reached. */
 const GROUP = 12;

@@ -14,7 +14,7 @@ import { appendThumbnails } from './thumbnail-box.ts';
 
 /** Draws frames with the kernel and hands them to x264 in the same process: nothing is spawned, nothing piped. */
 export const createRenderer = (): Renderer => ({
-  render: ({ file, ...request }) =>
+  render: ({ file, copies = [], ...request }) =>
     withSegment(request, async (shown) => {
       const { segment } = request;
       const { canvas } = request.look;
@@ -25,7 +25,7 @@ export const createRenderer = (): Renderer => ({
         if (wanted.has(index)) thumbnails.push(reduceFrame(frame, thumbnailSize(canvas)));
         return frame.bytes;
       };
-      await encodePictures({ file, canvas, frames: segment.frames, draw });
+      await encodePictures({ file, canvas, frames: segment.frames, draw, copies });
       await appendThumbnails(file, thumbnails);
       return { frames: segment.frames };
     }),

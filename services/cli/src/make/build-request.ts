@@ -37,12 +37,13 @@ const videoRequest = (source: Source, settings: ChosenSettings, assetOf: AssetOf
 };
 
 const storyboardOf = ({ storyboard, files }: StoryboardFile, settings: ChosenSettings, assetOf: AssetOf) => {
-  const { voice, engine, ratePercent, size, fps, captions } = settings;
+  const { voice, engine, ratePercent, size, fps, captions, renditions } = settings;
   return {
     ...storyboard,
     ...(size === undefined ? {} : { size }),
     ...(fps === undefined ? {} : { fps }),
     ...(captions === undefined ? {} : { captions }),
+    ...(renditions === undefined ? {} : { renditions }),
     voice: {
       id: voice ?? storyboard.voice.id,
       engine: engine ?? storyboard.voice.engine,

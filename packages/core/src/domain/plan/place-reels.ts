@@ -1,4 +1,4 @@
-import type { Canvas, Look, MixSpan, PlacedSound, ReelEntry, ReelPlan, Segment } from '@longtake/contracts';
+import type { Canvas, MixSpan, PlacedSound, ReelEntry, ReelPlan, Segment } from '@longtake/contracts';
 import { frameToMs, msToSamples } from '../frame-clock.ts';
 import { mixHashOf } from '../mix-pieces.ts';
 import { pieceHash } from '../pieces.ts';
@@ -51,7 +51,11 @@ export const placeReels = (drafts: readonly DraftReel[], canvas: Canvas): ReelEn
 };
 
 /** What the steps of each reel read. */
-export const planReels = (drafts: readonly DraftReel[], entries: readonly ReelEntry[], look: Look): ReelPlan[] => {
+export const planReels = (
+  drafts: readonly DraftReel[],
+  entries: readonly ReelEntry[],
+  { look, renditions }: Pick<ReelPlan, 'look' | 'renditions'>,
+): ReelPlan[] => {
   const spans = mixSpans(drafts);
   const film = {
     filmFrames: entries.reduce((sum, { frames }) => sum + frames, 0),
@@ -60,7 +64,7 @@ export const planReels = (drafts: readonly DraftReel[], entries: readonly ReelEn
   };
   return entries.map(({ segmentFrames: _, ...entry }, reel) => {
     const { segments, sounds } = drafts[reel]!;
-    return { ...entry, reel, look, segments, sounds, mixes: withinReach(spans, reel), ...film };
+    return { ...entry, reel, look, renditions, segments, sounds, mixes: withinReach(spans, reel), ...film };
   });
 };
 

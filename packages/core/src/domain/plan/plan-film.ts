@@ -1,15 +1,16 @@
-import type {
-  Cue,
-  Label,
-  Look,
-  NarrationMarks,
-  PlacedSound,
-  ReelEntry,
-  ReelPlan,
-  StoredClip,
-  StoredPicture,
-  Storyboard,
-  Timeline,
+import {
+  type Cue,
+  type Label,
+  type Look,
+  type NarrationMarks,
+  type PlacedSound,
+  type ReelEntry,
+  type ReelPlan,
+  renditionsOf,
+  type StoredClip,
+  type StoredPicture,
+  type Storyboard,
+  type Timeline,
 } from '@longtake/contracts';
 import { frameToMs, frameToSample, msToFrames } from '../frame-clock.ts';
 import { cameraPath } from './camera.ts';
@@ -67,10 +68,11 @@ export const planFilm = (
   const sounds = filmSounds(film);
   const drafts = groups.map((group) => draftReel(group, seen, sounds));
   const entries = placeReels(drafts, canvas);
+  const renditions = renditionsOf(storyboard.size, storyboard.renditions);
   return {
     timeline: { ...timelineOf(storyboard, seen, entries), ...noteEnlarged(planned) },
     cues: seen.cues,
-    reels: planReels(drafts, entries, seen.look),
+    reels: planReels(drafts, entries, { look: seen.look, renditions }),
   };
 };
 
@@ -139,6 +141,7 @@ const timelineOf = (storyboard: Storyboard, { look, scenes }: SeenFilm, reels: R
   version: 1,
   title: storyboard.title,
   look,
+  renditions: renditionsOf(storyboard.size, storyboard.renditions),
   frames: scenes.at(-1)?.toFrame ?? 0,
   scenes: scenes.map(({ fromFrame, toFrame }, index) => ({ id: storyboard.scenes[index]!.id, fromFrame, toFrame })),
   chapters: storyboard.scenes.flatMap(({ chapter }, index) =>

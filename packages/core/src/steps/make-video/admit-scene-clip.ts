@@ -4,7 +4,7 @@ import { clipChunkKey } from '../../domain/clip-chunks.ts';
 import { AssetMissing, ClipInvalid } from '../../domain/errors.ts';
 import { shownPart } from '../../domain/plan/clip-part.ts';
 import type { Ports } from '../../ports.ts';
-import { makePiece, makePieceFile } from '../make-piece.ts';
+import { makePiece } from '../make-piece.ts';
 import { jsonBytes } from '../read-json.ts';
 import { clipCanvas, clipKey, clipSoundKey } from './scene-pieces.ts';
 
@@ -70,18 +70,14 @@ const makeClip = (
       ),
   });
 
-const makeSound = (
+const makeSound = async (
   { part, key, into }: { part: ClipPart; key: string; into: string },
   { media, illustrator }: ClipPorts,
-) =>
-  makePieceFile(media, {
-    key,
-    contentType: 'audio/wav',
-    make: async () => {
-      await illustrator.admitClipSound(part, into);
-      return into;
-    },
-  });
+): Promise<void> => {
+  if ((await media.size(key)) !== undefined) return;
+  await illustrator.admitClipSound(part, into);
+  await media.storePieceFile(key, into, 'audio/wav');
+};
 
 const naming = async <Result>({ scene, visual }: ClipScene, make: () => Promise<Result>): Promise<Result> => {
   try {
