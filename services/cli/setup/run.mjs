@@ -57,6 +57,7 @@ const tasks = {
     await packageStack({ whole: true });
     return handOver([join(root, 'packages/cloud-checks/src/check-cloud.ts'), ...args, '.serverless', prod]);
   },
+  'check-browser': () => handOver([join(root, 'packages/media/bench/browser/check-browser.ts')]),
   rehearse: (args) => handOver([join(root, 'packages/cloud-checks/src/rehearse/rehearse.ts'), ...args]),
 };
 
@@ -91,7 +92,7 @@ const runBenchmarks = async ([name = 'bench', ...args]) => {
 };
 
 /** What needs no part of the cloud checks. */
-const light = ['setup', 'deploy', 'package', 'bench', 'long-film'];
+const light = ['setup', 'deploy', 'package', 'bench', 'long-film', 'check-browser'];
 
 const [name = '', ...args] = process.argv.slice(2);
 process.exitCode = await saysWhyItFails(async () => {

@@ -1,5 +1,4 @@
 import type { Canvas, CanvasSize } from '@longtake/contracts';
-import { type EncoderSettings, encoderSettings } from './encoder-settings.ts';
 import { openCopies } from './open-copies.ts';
 import { openPictures } from './open-pictures.ts';
 
@@ -15,12 +14,10 @@ export const encodePictures = async (job: {
   frames: number;
   draw: (index: number) => Uint8Array;
   copies?: readonly { size: CanvasSize; file: string }[];
-  /** What x264 is told, where a bench tells it other things. */
-  settings?: EncoderSettings;
 }): Promise<void> => {
-  const { canvas, file, frames, draw, copies: wanted = [], settings = encoderSettings(canvas) } = job;
+  const { canvas, file, frames, draw, copies: wanted = [] } = job;
   const copies = await openCopies(canvas, wanted);
-  const film = await openPictures({ file, canvas, settings, onCoded: copies.decide });
+  const film = await openPictures({ file, canvas, onCoded: copies.decide });
   try {
     for (let index = 0; index < frames; index++) {
       const picture = draw(index);

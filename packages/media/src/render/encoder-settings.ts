@@ -15,37 +15,37 @@ export interface EncoderSettings {
  */
 export const ENCODER_THREADS = 1;
 
-/**
- * What must not differ among the segments of a canvas, or on other machines: one SPS and PPS whatever the rate
- * (`stitchable`, `weightp`), the same bytes on every processor (`cpu-independent`), closed groups of at most two seconds.
- * A look-ahead of its own thread would cost 25 MB and gain nothing.
- */
-const pinned = ({ fpsNum, fpsDen }: Canvas): string =>
-  `cpu-independent=1:stitchable=1:sync-lookahead=0:open-gop=0:weightp=0:keyint=${Math.round((2 * fpsNum) / fpsDen)}`;
-
 /** No film has fewer frames a second; a preview has, is looked at once, and takes half the time so. */
 const SLOWEST_FILM = 20;
 
 /**
- * The cheapest settings that give photographs, cards and drawings under a camera at least the quality of veryfast at CRF 20,
- * found by measurement (docs/decisions/0013-encoder-settings.md; `npm run bench -- encoder`). Macroblock-tree is what the
- * preset lacks for still pictures that move; B-frames in a fixed pattern cost no search.
+ * What must not differ among the segments of a canvas, or on other machines: one SPS and PPS whatever the rate
+ * (`stitchable`, `weightp`), the same bytes on every processor (`cpu-independent`), closed groups of pictures. A look-ahead
+ * of its own thread would cost 25 MB and gain nothing.
  */
-export const encoderSettings = (canvas: Canvas): EncoderSettings =>
-  canvas.fpsNum < SLOWEST_FILM * canvas.fpsDen
-    ? { preset: 'ultrafast', crf: 20, profile: 'high', 'x264-params': pinned(canvas) }
-    : {
-        preset: 'superfast',
-        crf: 19.5,
-        profile: 'high',
-        'x264-params': `${pinned(canvas)}:mbtree=1:rc-lookahead=12:b-adapt=0:bframes=5`,
-      };
+const PINNED = 'cpu-independent=1:stitchable=1:sync-lookahead=0:open-gop=0:weightp=0';
 
-/** The same for a copy of another film: key pictures are where the copy is told to have them, and nowhere else. */
-export const followingSettings = (canvas: Canvas): EncoderSettings => {
-  const { 'x264-params': params, ...settings } = encoderSettings(canvas);
-  const groups = 'keyint=infinite:scenecut=0';
-  return { ...settings, 'forced-idr': true, 'x264-params': params.replace(/keyint=\d+/, groups) };
+/**
+ * The cheapest settings that give photographs, cards and drawings under a camera at least the quality of veryfast at CRF 20,
+ * found by measurement (docs/decisions/0013-encoder-settings.md). Macroblock-tree is what the preset lacks for still
+ * pictures that move; B-frames in a fixed pattern cost no search.
+ */
+const chosen = { preset: 'superfast', crf: 19.5, params: 'mbtree=1:rc-lookahead=12:b-adapt=0:bframes=5' } as const;
+const hurried = { preset: 'ultrafast', crf: 20, params: '' } as const;
+
+/**
+ * Groups of at most two seconds; a copy that `follows` another has its key pictures where it is told, and nowhere else.
+ */
+export const encoderSettings = ({ fpsNum, fpsDen }: Canvas, { follows }: { follows: boolean }): EncoderSettings => {
+  const { preset, crf, params } = fpsNum < SLOWEST_FILM * fpsDen ? hurried : chosen;
+  const groups = follows ? 'keyint=infinite:scenecut=0' : `keyint=${Math.round((2 * fpsNum) / fpsDen)}`;
+  return {
+    preset,
+    crf,
+    profile: 'high',
+    ...(follows && { 'forced-idr': true }),
+    'x264-params': [PINNED, groups, params].filter((part) => part !== '').join(':'),
+  };
 };
 
 /** Frames' ticks in an MP4: exact for every rate that a canvas may have. */
