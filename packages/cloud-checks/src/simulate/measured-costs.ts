@@ -40,7 +40,7 @@ export const measuredCosts = {
     // A second core makes it 11 % faster (docs/cloud.md).
     renderSegment: step('frame', { fixed: 350, each: 16.8 }, { fixed: 250, each: 0.2 }, 1.1),
     encodeSound: step('second', { fixed: 100, each: 43 }, { fixed: 150, each: 2 }),
-    joinReel: step('second', { fixed: 250, each: 4 }, { fixed: 200, each: 8 }),
+    joinReel: step('second', { fixed: 200, each: 1.5 }, { fixed: 200, each: 8 }),
     joinVideo: step('reel', { fixed: 150, each: 2.5 }, { fixed: 300, each: 30 }),
     publishVideo: step('reel', { fixed: 2_000, each: 2 }, { fixed: 500, each: 5 }),
     recordFailure: step('reel', { fixed: 50, each: 0 }, { fixed: 50, each: 0 }),
