@@ -59,7 +59,13 @@ const storyboard = (second: string, pictures: { asset: string }[]): VideoRequest
     scenes: [
       { id: 'title', chapter: 'One', narration: 'The tide comes in.', visual: { kind: 'title', title: 'The tide' } },
       { id: 'moon', chapter: 'Two', narration: second, visual: { kind: 'picture', picture: 0, heading: 'The Moon' } },
-      { id: 'end', narration: '', durationMs: 1_500, visual: { kind: 'section', heading: 'The end' } },
+      {
+        id: 'end',
+        narration: '',
+        durationMs: 1_500,
+        visual: { kind: 'section', heading: 'The end' },
+        transition: { kind: 'push', direction: 'up' },
+      },
     ],
   },
 });
@@ -87,7 +93,7 @@ describe('the real state machines over the real functions', () => {
     expect(film.indexOf('moov')).toBeLessThan(film.indexOf('mdat'));
     expect(sampleCount(film, 0)).toBe(first.result!.frames);
     const manifest = JSON.parse((await fetched(first.result!.manifestUrl)).toString());
-    expect(manifest).toMatchObject({ frames: first.result!.frames, width: 426, height: 240, reels: 1 });
+    expect(manifest).toMatchObject({ frames: first.result!.frames, width: 426, height: 240, reels: 1, enlarged: [] });
   });
 
   test('its captions hold the narration’s words, its poster is a JPEG, its segments are listed', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { UploadRequest } from '@longtake/contracts';
-import { limits, readPictureHeader } from '@longtake/contracts';
+import { limits, mostPixelsOf, readPictureHeader } from '@longtake/contracts';
 import { Refusal } from '../refusal.ts';
 import { statFile } from './read-text-file.ts';
 
@@ -49,10 +49,9 @@ const describePicture = async (path: string, shown: string): Promise<LocalFile> 
   if (header === undefined)
     throw new Refusal(`${shown} is not a JPEG, PNG or WebP picture: save it as one of these, or remove it.`);
   const { contentType, width, height } = header;
-  if (width !== undefined && height !== undefined && width * height > limits.picturePixels)
-    throw new Refusal(
-      `${shown} has ${width} × ${height} pixels, over the ${limits.picturePixels} that are taken: make it smaller.`,
-    );
+  const most = mostPixelsOf(header);
+  if (width !== undefined && height !== undefined && width * height > most)
+    throw new Refusal(`${shown} has ${width} × ${height} pixels, over the ${most} that are taken: make it smaller.`);
   return { path, contentType, sizeBytes: bytes.length, sha256: sha256(bytes) };
 };
 

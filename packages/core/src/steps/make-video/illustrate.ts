@@ -37,7 +37,7 @@ const warnOfGlyphs = async (
   { jobs, illustrator }: IllustratePorts,
 ): Promise<void> => {
   const text = scenes.flatMap(shownTexts).join('\n');
-  const warnings = describeMissingGlyphs(await illustrator.missingGlyphs(text));
+  const warnings = describeMissingGlyphs(await illustrator.missingGlyphs(text), scenes);
   if (warnings.length > 0) await jobs.describe(job, { warnings });
 };
 

@@ -106,7 +106,7 @@ describe('illustrate', () => {
     await illustrate({ ...batch, batchSize: 2 }, ports);
     await illustrate({ ...batch, firstScene: 2, batchSize: 1 }, ports);
     expect((await ports.jobs.get('ann', 'j1'))?.warnings).toEqual([
-      expect.stringMatching(/^No font here draws க \(U\+0B95\): left out of the picture/),
+      expect.stringMatching(/^No font here draws க \(U\+0B95\), of scene "a": left out of the picture/),
     ]);
   });
 
