@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { JobView, type VideoRequestInput } from '@longtake/contracts';
 import { type Embedded, startEmbedded } from '@longtake/embedded';
+import { makeClip } from '../packages/media/src/clips/testing/make-clip.ts';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 let dataDir: string;
@@ -170,6 +171,42 @@ describe('the real state machines over the real functions', () => {
     expect(job).toMatchObject({ state: 'FAILED', failure: { code: 'Input.PictureInvalid' } });
     expect(job.failure?.message).toContain('scene "moon"');
     expect(job.cost.steps.find(({ step }) => step === 'Illustrate')?.invocations).toBeLessThanOrEqual(3);
+  }, 60_000);
+
+  test('a clip fills its scene, with its sound, and a broken one fails the job by name, before anything is rendered', async () => {
+    const file = await makeClip({
+      file: join(dataDir, 'clip.mp4'),
+      size: { width: 160, height: 90 },
+      times: Array.from({ length: 30 }, (_, index) => index * 50),
+      paint: ({ picture: number }) => [30 + number * 6, 90, 170],
+      sound: { seconds: 1.5, at: (second) => 0.3 * Math.sin(second * 2_000) },
+      faststart: true,
+    });
+    const bytes = readFileSync(file);
+    const scene = { id: 'clip', narration: '', visual: { kind: 'clip' as const, clip: 0, heading: 'A clip' } };
+    const withClip = (clip: string): VideoRequestInput => ({
+      kind: 'video',
+      storyboard: {
+        version: 1,
+        title: 'A clip',
+        size: { width: 426, height: 240 },
+        clips: [{ asset: clip }],
+        scenes: [
+          scene,
+          { id: 'end', narration: '', durationMs: 1_400, visual: { kind: 'section', heading: 'The end' } },
+        ],
+      },
+    });
+    const job = await make(withClip(await upload(bytes, 'video/mp4')));
+    expect([job.state, job.failure]).toEqual(['SUCCEEDED', undefined]);
+    // 1.5 s of the clip, of which the second scene covers 0.7 s, and 1.4 s of that.
+    expect(job.result!.frames).toBe(45 - 21 + 42);
+    expect(job.warnings).toEqual([expect.stringContaining('The picture of scene "clip" has 160 × 90 pixels')]);
+    const half = bytes.subarray(0, bytes.indexOf('mdat') + Math.floor((bytes.length - bytes.indexOf('mdat')) / 2));
+    const broken = await make(withClip(await upload(half, 'video/mp4')));
+    expect(broken).toMatchObject({ state: 'FAILED', failure: { code: 'Input.ClipInvalid' } });
+    expect(broken.failure?.message).toMatch(/^Clip 0 of scene "clip": its pictures end at/);
+    expect(broken.segments.items).toEqual([]);
   }, 60_000);
 
   test('cancelling ends the job and its execution at once, and leaves it so', async () => {

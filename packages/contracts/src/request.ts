@@ -22,8 +22,12 @@ export const VideoSettings = z.strictObject({
 });
 export type VideoSettings = z.infer<typeof VideoSettings>;
 
-/** A picture of a document: `ref` as the document writes it, and where its bytes were uploaded. */
-export const DocumentPicture = z.strictObject({ ref: z.string().min(1).max(1_000), asset: AssetKey });
+/** A picture of a document, or a clip that it shows as one: `ref` as the document writes it, and where its bytes were uploaded. */
+export const DocumentPicture = z.strictObject({
+  ref: z.string().min(1).max(1_000),
+  asset: AssetKey,
+  kind: z.literal('clip').optional(),
+});
 export type DocumentPicture = z.infer<typeof DocumentPicture>;
 
 /** A Markdown or plain text document, in the request or uploaded before it. */

@@ -28,8 +28,10 @@ export type ShotEntry = z.infer<typeof ShotEntry>;
  * `fromFrame`. During its first `fadeInFrames` it comes in over the shot before it.
  */
 export const Shot = z.strictObject({
-  /** The piece that holds the prepared picture. */
+  /** The piece that holds the prepared picture, or the clip. */
   picture: z.string(),
+  /** Set where it is a clip: how many frames it has. The shot begins with its first and holds its last; no camera moves. */
+  clipFrames: z.int().optional(),
   from: CameraView,
   to: CameraView,
   fromFrame: z.int(),

@@ -12,12 +12,14 @@ import type {
   Segment,
   SegmentView,
   StepName,
+  StoredClip,
   StoredPicture,
   Storyboard,
   VideoSettings,
   Voice,
   VoiceView,
 } from '@longtake/contracts';
+import type { AdmitClip, ClipPart } from './clip-jobs.ts';
 import type { Digest } from './domain/combine-crc32.ts';
 
 /** A run of bytes in what is being assembled: given here, or lying in the store (`end` is exclusive). */
@@ -204,9 +206,16 @@ export interface Illustrator {
   ): Promise<{ png: Uint8Array; stored: StoredPicture }>;
   /** Draws a card. */
   draw(card: CardVisual, look: Look): Promise<Uint8Array>;
+  /** Turns a part of a user's clip into pictures of the canvas, once. Throws `Input.ClipInvalid`. */
+  admitClip(job: AdmitClip): Promise<StoredClip>;
+  /** Writes the sound of a part of a user's clip into a file, as a sound piece; without samples where it has none. */
+  admitClipSound(part: ClipPart, into: string): Promise<{ sampleCount: number }>;
   /** Characters of a text that no font draws, each once: they are left out where the text is drawn. */
   missingGlyphs(text: string): Promise<string[]>;
 }
+
+/** Brings an object into a local file. */
+export type FetchFile = (key: string, file: string) => Promise<void>;
 
 /** Any frame range of the timeline, as H.264. The same segment gives the same bytes on every machine. */
 export interface Renderer {
@@ -215,6 +224,8 @@ export interface Renderer {
     segment: Segment;
     look: Look;
     picture: (key: string) => Promise<Uint8Array>;
+    /** Asked where the segment shows a clip. */
+    fetchClip?: FetchFile;
     file: string;
     /** Smaller copies of the same frames, with key pictures at the same ones. */
     copies?: readonly { size: CanvasSize; file: string }[];
@@ -224,6 +235,7 @@ export interface Renderer {
     segment: Segment;
     look: Look;
     picture: (key: string) => Promise<Uint8Array>;
+    fetchClip?: FetchFile;
     frame: number;
     withCaptions: boolean;
   }): Promise<Uint8Array>;
@@ -358,7 +370,7 @@ export interface Meter {
 export interface ScriptSource {
   text?: { content: string; format: 'markdown' | 'text' };
   topic?: string;
-  pictures: { ref: string; asset: string; alt?: string }[];
+  pictures: { ref: string; asset: string; alt?: string; kind?: 'clip' }[];
   settings: VideoSettings;
 }
 

@@ -32,12 +32,24 @@ export interface SegmentFrames {
   close(): void;
 }
 
+/** Pictures of an admitted clip. `close` them. */
+export interface ClipFrames {
+  /**
+   * Picture `index` as packed I420 of the canvas's size, BT.709 limited, chroma sited left: the same bytes however it is come
+   * to. Valid until the next call.
+   */
+  frame(index: number): Uint8Array;
+  close(): void;
+}
+
 /** What is drawn, how it looks, and where its pictures come from. */
 export interface OpenSegment {
   segment: Segment;
   look: Look;
   /** Gives a prepared picture by the key that a shot names; asked once for each distinct key. */
   picture: (key: string) => PreparedPicture | Promise<PreparedPicture>;
+  /** Gives pictures [from, to) of the clip that a shot names by its key; not asked where no shot shows one. */
+  clip?: (key: string, shown: { from: number; to: number }) => ClipFrames | Promise<ClipFrames>;
 }
 
 /** Everything that is drawn: frames of segments, and cards. Open one a process and keep it. */

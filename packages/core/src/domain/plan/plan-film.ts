@@ -7,6 +7,7 @@ import {
   type ReelEntry,
   type ReelPlan,
   renditionsOf,
+  type StoredClip,
   type StoredPicture,
   type Storyboard,
   type Timeline,
@@ -26,12 +27,14 @@ import { filmSounds, soundsIn } from './place-sounds.ts';
 import { redraw, type SeenFilm } from './redraw.ts';
 import { timeCues } from './time-cues.ts';
 
-/** What was made of a scene before the plan: the key of its picture, and of its narration with the marks. */
+/** What was made of a scene before the plan: the key of its picture or clip, and of its narration with the marks. */
 export interface SceneMaterial {
   picture: string;
   /** What is known of a picture of the user's. */
   shown?: StoredPicture;
   narration?: { piece: string; marks: NarrationMarks };
+  /** Of a scene that shows a clip: how long it is, in frames as they are drawn, and its sound where it is heard. */
+  clip?: StoredClip & { sound?: { piece: string; sampleCount: number } };
 }
 
 /** The timeline and the captions, and beside them what each reel's execution reads. */
@@ -54,7 +57,8 @@ export const planFilm = (
 ): FilmPlan => {
   const look = lookOf(storyboard);
   const marks = material.map(({ narration }) => narration?.marks);
-  const film = { storyboard, look, material, scenes: placeScenes(storyboard, marks) };
+  const clips = material.map(({ clip }) => clip && msToFrames(clip.lengthMs, look.canvas));
+  const film = { storyboard, look, material, scenes: placeScenes(storyboard, marks, clips) };
   const planned = { ...film, cues: filmCues(film), shots: filmShots(film), labels: filmLabels(film) };
   const seen = drawnFps === undefined ? planned : redraw(planned, drawnFps);
   const { canvas } = seen.look;
@@ -84,10 +88,11 @@ const filmShots = ({ storyboard, look, material, scenes }: Film): FilmShot[] =>
     const { visual, id } = storyboard.scenes[index]!;
     const end = toFrame + (scenes[index + 1]?.fadeInFrames ?? 0);
     const seconds = frameToMs(end - fromFrame, look.canvas) / 1000;
-    const { picture, shown } = material[index]!;
+    const { picture, shown, clip } = material[index]!;
     const path = cameraPath(visual, { seconds, sceneId: id, canvas: look.canvas, shown });
     return {
       picture,
+      ...(clip !== undefined && { clipFrames: clip.frames }),
       ...path,
       fromFrame,
       toFrame: end,
@@ -110,7 +115,7 @@ const LABEL_FADE_MS = 400;
 const filmLabels = ({ storyboard, look, scenes }: Film): Label[] =>
   scenes.flatMap(({ fromFrame, toFrame, fadeInFrames }, index) => {
     const { visual } = storyboard.scenes[index]!;
-    if (visual.kind !== 'picture' || visual.heading === undefined) return [];
+    if ((visual.kind !== 'picture' && visual.kind !== 'clip') || visual.heading === undefined) return [];
     const start = fromFrame + fadeInFrames;
     const end = Math.min(start + msToFrames(LABEL_MS, look.canvas), toFrame);
     const fadeFrames = Math.min(msToFrames(LABEL_FADE_MS, look.canvas), Math.floor((end - start) / 2));
