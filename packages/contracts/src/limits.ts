@@ -9,6 +9,10 @@ export const limits = {
   /** Pixels of one picture, width × height, before it is decoded. */
   picturePixels: 100_000_000,
   pictures: 1_000,
+  /** One uploaded piece of music. */
+  musicBytes: 200_000_000,
+  musicSecondsMin: 1,
+  musicSecondsMax: 1_800,
   scenes: 5_000,
   /** Characters of one scene's narration. */
   narrationCharacters: 20_000,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CanvasSize, FrameRate } from './canvas.ts';
 import { limits } from './limits.ts';
-import { AssetKey, Captions, SpeechEngine, Storyboard, StoryboardPicture, ThemeName } from './storyboard.ts';
+import { AssetKey, Captions, Music, SpeechEngine, Storyboard, StoryboardPicture, ThemeName } from './storyboard.ts';
 
 /** What may be chosen for a video whose storyboard we write. */
 export const VideoSettings = z.strictObject({
@@ -16,6 +16,7 @@ export const VideoSettings = z.strictObject({
   fps: FrameRate.default(30),
   theme: ThemeName.default('ink'),
   captions: Captions.prefault({}),
+  music: Music.optional(),
 });
 export type VideoSettings = z.infer<typeof VideoSettings>;
 

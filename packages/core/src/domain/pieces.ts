@@ -13,6 +13,7 @@ const recipes = {
   // 2: cards that are not wide have other rings; captions leave other room on squares and posts.
   picture: 2,
   sound: 1,
+  music: 1,
   // 2: captions are grouped by phrases and come in lines; the poster is chosen among drawn frames; a reel's plan tells how
   // many segments the film has. 3: a reel's plan has all that its steps need of the film, and sounds of any
   // kind; captions are beside the timeline.
@@ -36,6 +37,7 @@ const extensions: Record<PieceKind, string> = {
   narration: 'wav',
   picture: 'png',
   sound: 'wav',
+  music: 'json',
   plan: 'json',
   mix: 'f32',
   loudness: 'json',

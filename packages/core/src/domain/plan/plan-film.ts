@@ -6,6 +6,7 @@ import type {
   PlacedSound,
   ReelEntry,
   ReelPlan,
+  StoredMusic,
   Storyboard,
   Timeline,
 } from '@longtake/contracts';
@@ -15,8 +16,10 @@ import { lineColumns } from './caption-columns.ts';
 import { captionWords } from './caption-words.ts';
 import { cutSegments } from './cut-segments.ts';
 import { describeSegment, type FilmShot } from './describe-segment.ts';
+import { filmMusic } from './film-music.ts';
 import { type Group, groupReels } from './group-reels.ts';
 import { lookOf } from './look-of.ts';
+import { musicLevelIn } from './music-level.ts';
 import { type DraftReel, placeReels, planReels } from './place-reels.ts';
 import { type PlacedScene, placeScenes } from './place-scenes.ts';
 import { filmSounds, soundsIn } from './place-sounds.ts';
@@ -40,7 +43,7 @@ export interface FilmPlan {
  * each is named by what is seen in it, so a changed scene renames its own segments and the first of the next scene,
  * into which it fades, and no others.
  */
-export const planFilm = (storyboard: Storyboard, material: readonly SceneMaterial[]): FilmPlan => {
+export const planFilm = (storyboard: Storyboard, material: readonly SceneMaterial[], music?: StoredMusic): FilmPlan => {
   const look = lookOf(storyboard);
   const marks = material.map(({ narration }) => narration?.marks);
   const scenes = placeScenes(storyboard, marks);
@@ -48,12 +51,19 @@ export const planFilm = (storyboard: Storyboard, material: readonly SceneMateria
   const cues = filmCues(film);
   const parts = { look, cues, shots: filmShots(film), labels: filmLabels(film) };
   const sounds = filmSounds(film);
+  const background = filmMusic(film, { sounds, music });
   const visuals = storyboard.scenes.map(({ visual }) => visual);
   const groups = groupReels(cutSegments(scenes, look.canvas), visuals, look.canvas);
-  const drafts = groups.map((group) => draftReel(film, group, { ...parts, sounds }));
+  const drafts = groups.map((group) => draftReel(film, group, { ...parts, sounds, background }));
   const entries = placeReels(drafts, look.canvas);
   return { timeline: timelineOf(film, entries), cues, reels: planReels(drafts, entries, look) };
 };
+
+/** What is heard in the film, and the music behind it. */
+interface FilmSound {
+  sounds: readonly PlacedSound[];
+  background: ReturnType<typeof filmMusic>;
+}
 
 interface Film {
   storyboard: Storyboard;
@@ -95,7 +105,7 @@ const filmLabels = ({ storyboard, look, scenes }: Film): Label[] =>
 const draftReel = (
   film: Film,
   { cuts, expectedBytes }: Group,
-  { sounds, ...parts }: Parameters<typeof describeSegment>[1] & { sounds: readonly PlacedSound[] },
+  { sounds, background, ...parts }: Parameters<typeof describeSegment>[1] & FilmSound,
 ): DraftReel => {
   const { canvas } = film.look;
   const firstFrame = cuts[0]!.fromFrame;
@@ -106,7 +116,8 @@ const draftReel = (
     frames: endFrame - firstFrame,
     segments: cuts.map((cut) => describeSegment(cut, parts)),
     ...span,
-    sounds: soundsIn(sounds, span),
+    sounds: soundsIn([...sounds, ...(background?.sounds ?? [])], span),
+    ...(background !== undefined && { musicLevel: musicLevelIn(background.level, span) }),
     expectedBytes,
   };
 };

@@ -1,13 +1,19 @@
-import type { NarrationMarks, PlanVideoInput, PlanVideoOutput, Storyboard } from '@longtake/contracts';
+import {
+  type NarrationMarks,
+  type PlanVideoInput,
+  type PlanVideoOutput,
+  StoredMusic,
+  type Storyboard,
+} from '@longtake/contracts';
 import { PieceMissing } from '../../domain/errors.ts';
 import { decodeNarrationMarks, narrationHeadBytes } from '../../domain/narration-piece.ts';
 import { pieceHash, pieceKey } from '../../domain/pieces.ts';
 import { type FilmPlan, planFilm, type SceneMaterial } from '../../domain/plan/plan-film.ts';
 import type { MediaStore, Ports } from '../../ports.ts';
-import { jsonBytes } from '../read-json.ts';
+import { jsonBytes, readJson } from '../read-json.ts';
 import { filmCuesKey, reelPlanKey } from './plan-keys.ts';
 import { readStoryboard } from './read-storyboard.ts';
-import { narrationKey, pictureKey } from './scene-pieces.ts';
+import { musicKeys, narrationKey, pictureKey } from './scene-pieces.ts';
 
 /**
  * Turns storyboard and narrations into the frame-exact plan, and stores it: the timeline, the captions, and one object
@@ -21,7 +27,8 @@ export const planVideo = async (
 ): Promise<PlanVideoOutput> => {
   await jobs.beginStep(input, 'PlanVideo', { total: 1, at: clock.now() });
   const storyboard = await readStoryboard(media, input.storyboardKey);
-  const plan = planFilm(storyboard, await readMaterial(media, input.owner, storyboard));
+  const material = await readMaterial(media, input.owner, storyboard);
+  const plan = planFilm(storyboard, material, await readMusic(media, input.owner, storyboard));
   const planKey = pieceKey(input.owner, 'plan', planHash(plan));
   for (let first = 0; first < plan.reels.length; first += WRITES_AT_ONCE) {
     const batch = plan.reels.slice(first, first + WRITES_AT_ONCE);
@@ -43,7 +50,7 @@ const planHash = ({ timeline, cues, reels }: FilmPlan): string =>
     'plan',
     timeline,
     cues,
-    reels.map(({ sounds }) => sounds),
+    reels.map(({ sounds, musicLevel }) => [sounds, musicLevel]),
   );
 
 const storeJson = (media: Pick<MediaStore, 'storePiece'>, key: string, value: unknown) =>
@@ -51,6 +58,9 @@ const storeJson = (media: Pick<MediaStore, 'storePiece'>, key: string, value: un
 
 /** How many reels' plans are written at once. */
 const WRITES_AT_ONCE = 16;
+
+const readMusic = async (media: Pick<MediaStore, 'read'>, owner: string, { music }: Storyboard) =>
+  music === undefined ? undefined : readJson(media, musicKeys(owner, music).music, StoredMusic);
 
 /** How many narrations' heads are read at once. */
 const READS_AT_ONCE = 16;

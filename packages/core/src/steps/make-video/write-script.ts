@@ -39,7 +39,7 @@ export const writeScript = async (input: WriteScriptInput, ports: WriteScriptPor
   const { storyboard, warnings } = await readJson(media, key, StoredScript);
   await jobs.describe(input, { title: storyboard.title, warnings });
   await jobs.itemDone(input, 'WriteScript', { item: 0, reused, at: clock.now() });
-  return { storyboardKey: key, ...batchesOf(storyboard.scenes.length) };
+  return { storyboardKey: key, ...batchesOf(storyboard.scenes.length), music: storyboard.music !== undefined };
 };
 
 /** What a storyboard is made from. */

@@ -10,7 +10,7 @@ export const assembleStoryboard = (
 ): Storyboard => {
   const shown = [...new Set(drafts.flatMap(({ visual }) => (visual.kind === 'picture' ? [visual.picture] : [])))];
   const ids = sceneIds(drafts.map(({ name }) => name));
-  const { voice, engine, ratePercent, size, fps, theme, captions } = source.settings;
+  const { voice, engine, ratePercent, size, fps, theme, captions, music } = source.settings;
   return Storyboard.parse({
     version: 1,
     title,
@@ -19,6 +19,7 @@ export const assembleStoryboard = (
     voice: { id: voice, engine, ratePercent },
     theme,
     captions,
+    ...(music !== undefined && { music }),
     pictures: shown.map((picture) => {
       const alt = altOf(picture)
         .slice(0, 500)
