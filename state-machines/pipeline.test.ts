@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { JobView, type VideoRequestInput } from '@longtake/contracts';
 import { type Embedded, startEmbedded } from '@longtake/embedded';
+import { makeClip } from '../packages/media/src/clips/testing/make-clip.ts';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 let dataDir: string;
@@ -59,7 +60,13 @@ const storyboard = (second: string, pictures: { asset: string }[]): VideoRequest
     scenes: [
       { id: 'title', chapter: 'One', narration: 'The tide comes in.', visual: { kind: 'title', title: 'The tide' } },
       { id: 'moon', chapter: 'Two', narration: second, visual: { kind: 'picture', picture: 0, heading: 'The Moon' } },
-      { id: 'end', narration: '', durationMs: 1_500, visual: { kind: 'section', heading: 'The end' } },
+      {
+        id: 'end',
+        narration: '',
+        durationMs: 1_500,
+        visual: { kind: 'section', heading: 'The end' },
+        transition: { kind: 'push', direction: 'up' },
+      },
     ],
   },
 });
@@ -81,13 +88,13 @@ describe('the real state machines over the real functions', () => {
 
   test('a storyboard of three scenes becomes a film, index first, with exactly the frames that were planned', async () => {
     expect([first.state, first.failure]).toEqual(['SUCCEEDED', undefined]);
-    expect(first.steps.map(({ state }) => state)).toEqual(Array(11).fill('DONE'));
+    expect(first.steps.map(({ state }) => state)).toEqual(Array(12).fill('DONE'));
     const film = await fetched(first.result!.videoUrl);
     expect(film.toString('latin1', 4, 8)).toBe('ftyp');
     expect(film.indexOf('moov')).toBeLessThan(film.indexOf('mdat'));
     expect(sampleCount(film, 0)).toBe(first.result!.frames);
     const manifest = JSON.parse((await fetched(first.result!.manifestUrl)).toString());
-    expect(manifest).toMatchObject({ frames: first.result!.frames, width: 426, height: 240, reels: 1 });
+    expect(manifest).toMatchObject({ frames: first.result!.frames, width: 426, height: 240, reels: 1, enlarged: [] });
   });
 
   test('its captions hold the narration’s words, its poster is a JPEG, its segments are listed', async () => {
@@ -129,12 +136,77 @@ describe('the real state machines over the real functions', () => {
     expect(engine.calls()['polly.SynthesizeSpeech']).toBe(before + 2);
   }, 60_000);
 
+  test('one scene of ten is changed: its picture, its segment and the join are made, and nothing else', async () => {
+    const ten = (changed: string): VideoRequestInput => ({
+      kind: 'video',
+      storyboard: {
+        version: 1,
+        title: 'Ten scenes',
+        size: { width: 426, height: 240 },
+        transition: { kind: 'cut', durationMs: 0 },
+        scenes: Array.from({ length: 10 }, (_, scene) => ({
+          id: `scene-${scene}`,
+          narration: '',
+          durationMs: 300,
+          visual: { kind: 'section' as const, heading: scene === 4 ? changed : `Scene ${scene}` },
+        })),
+      },
+    });
+    const before = await make(ten('Before'));
+    const after = await make(ten('After'));
+    expect([before.state, after.state]).toEqual(['SUCCEEDED', 'SUCCEEDED']);
+    expect(reused(after)).toMatchObject({
+      Illustrate: '9 of 10',
+      MixSound: '1 of 1',
+      RenderSegment: '9 of 10',
+      JoinReel: '0 of 1',
+      JoinVideo: '0 of 1',
+    });
+    expect(after.segments.items.filter(({ reused: found }) => !found).map(({ segment }) => segment)).toEqual([4]);
+  }, 60_000);
+
   test('a picture that breaks off fails the job, naming the scene, once, and keeps what was made', async () => {
     const broken = await upload(picture.subarray(0, 3_000), 'image/jpeg');
     const job = await make(storyboard('The Moon pulls at the sea.', [{ asset: broken }]));
     expect(job).toMatchObject({ state: 'FAILED', failure: { code: 'Input.PictureInvalid' } });
     expect(job.failure?.message).toContain('scene "moon"');
     expect(job.cost.steps.find(({ step }) => step === 'Illustrate')?.invocations).toBeLessThanOrEqual(3);
+  }, 60_000);
+
+  test('a clip fills its scene, with its sound, and a broken one fails the job by name, before anything is rendered', async () => {
+    const file = await makeClip({
+      file: join(dataDir, 'clip.mp4'),
+      size: { width: 160, height: 90 },
+      times: Array.from({ length: 30 }, (_, index) => index * 50),
+      paint: ({ picture: number }) => [30 + number * 6, 90, 170],
+      sound: { seconds: 1.5, at: (second) => 0.3 * Math.sin(second * 2_000) },
+      faststart: true,
+    });
+    const bytes = readFileSync(file);
+    const scene = { id: 'clip', narration: '', visual: { kind: 'clip' as const, clip: 0, heading: 'A clip' } };
+    const withClip = (clip: string): VideoRequestInput => ({
+      kind: 'video',
+      storyboard: {
+        version: 1,
+        title: 'A clip',
+        size: { width: 426, height: 240 },
+        clips: [{ asset: clip }],
+        scenes: [
+          scene,
+          { id: 'end', narration: '', durationMs: 1_400, visual: { kind: 'section', heading: 'The end' } },
+        ],
+      },
+    });
+    const job = await make(withClip(await upload(bytes, 'video/mp4')));
+    expect([job.state, job.failure]).toEqual(['SUCCEEDED', undefined]);
+    // 1.5 s of the clip, of which the second scene covers 0.7 s, and 1.4 s of that.
+    expect(job.result!.frames).toBe(45 - 21 + 42);
+    expect(job.warnings).toEqual([expect.stringContaining('The picture of scene "clip" has 160 × 90 pixels')]);
+    const half = bytes.subarray(0, bytes.indexOf('mdat') + Math.floor((bytes.length - bytes.indexOf('mdat')) / 2));
+    const broken = await make(withClip(await upload(half, 'video/mp4')));
+    expect(broken).toMatchObject({ state: 'FAILED', failure: { code: 'Input.ClipInvalid' } });
+    expect(broken.failure?.message).toMatch(/^Clip 0 of scene "clip": its pictures end at/);
+    expect(broken.segments.items).toEqual([]);
   }, 60_000);
 
   test('cancelling ends the job and its execution at once, and leaves it so', async () => {

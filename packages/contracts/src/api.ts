@@ -19,11 +19,17 @@ export const JobList = z.strictObject({ jobs: z.array(JobSummary), next: z.strin
 export type JobList = z.infer<typeof JobList>;
 
 const uploadTypes = [
-  ...['image/jpeg', 'image/png', 'image/webp'],
-  ...['audio/mpeg', 'audio/mp4', 'audio/aac', 'audio/wav', 'audio/flac', 'audio/ogg'],
-  ...['text/markdown', 'text/plain'],
+  ...(['image/jpeg', 'image/png', 'image/webp'] as const),
+  ...(['video/mp4', 'video/quicktime', 'video/webm', 'video/x-matroska'] as const),
+  ...(['audio/mpeg', 'audio/mp4', 'audio/aac', 'audio/wav', 'audio/flac', 'audio/ogg'] as const),
+  ...(['text/markdown', 'text/plain'] as const),
 ] as const;
-const mostBytes = { image: limits.pictureBytes, audio: limits.musicBytes, text: limits.documentBytes };
+
+const mostBytes = (contentType: (typeof uploadTypes)[number]): number => {
+  if (contentType.startsWith('image/')) return limits.pictureBytes;
+  if (contentType.startsWith('audio/')) return limits.musicBytes;
+  return contentType.startsWith('video/') ? limits.clipBytes : limits.documentBytes;
+};
 
 /** `POST /uploads`: one file that a later request will name. */
 export const UploadRequest = z
@@ -33,9 +39,9 @@ export const UploadRequest = z
     /** SHA-256 of the content in hex: the same file uploaded twice is one asset. */
     sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be 64 lower-case hex digits' }),
   })
-  .refine(({ contentType, sizeBytes }) => sizeBytes <= mostBytes[contentType.split('/')[0] as keyof typeof mostBytes], {
+  .refine(({ contentType, sizeBytes }) => sizeBytes <= mostBytes(contentType), {
     path: ['sizeBytes'],
-    error: `is too large: pictures up to ${limits.pictureBytes}, music up to ${limits.musicBytes}, documents up to ${limits.documentBytes} bytes`,
+    error: `is too large: pictures up to ${limits.pictureBytes}, clips up to ${limits.clipBytes}, music up to ${limits.musicBytes}, documents up to ${limits.documentBytes} bytes`,
   });
 export type UploadRequest = z.infer<typeof UploadRequest>;
 

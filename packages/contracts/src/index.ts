@@ -1,6 +1,7 @@
 export * from './api.ts';
 export * from './break-lines.ts';
 export * from './canvas.ts';
+export * from './clip-header.ts';
 export * from './describe-issues.ts';
 export * from './front-matter.ts';
 export * from './html-pictures.ts';
@@ -11,6 +12,8 @@ export * from './model-script.ts';
 export * from './narration.ts';
 export * from './picture-header.ts';
 export * from './picture-refs.ts';
+export * from './preview.ts';
+export * from './renditions.ts';
 export * from './request.ts';
 export * from './stack-outputs.ts';
 export * from './states.ts';

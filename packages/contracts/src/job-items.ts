@@ -17,7 +17,15 @@ export const JobItem = z.object({
   finishedAt: z.int().exactOptional(),
   failure: Failure.exactOptional(),
   warnings: z.array(z.string()),
-  result: z.object({ durationMs: z.number(), frames: z.int(), prefix: z.string() }).exactOptional(),
+  result: z
+    .object({
+      durationMs: z.number(),
+      frames: z.int(),
+      prefix: z.string(),
+      /** Lines of the smaller copies. */
+      renditions: z.array(z.int()).exactOptional(),
+    })
+    .exactOptional(),
 });
 export type JobItem = z.infer<typeof JobItem>;
 

@@ -88,6 +88,10 @@ export const JobResult = z.strictObject({
   storyboardUrl: z.string(),
   chaptersUrl: z.string(),
   sheetUrl: z.string(),
+  /** The playlist to open (HLS), at this API: its own links work for an hour, too. */
+  streamPath: z.string(),
+  /** Smaller copies of the video. */
+  renditions: z.array(z.strictObject({ lines: z.int(), videoUrl: z.string() })),
 });
 export type JobResult = z.infer<typeof JobResult>;
 

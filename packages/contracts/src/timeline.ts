@@ -1,30 +1,45 @@
 import * as z from 'zod';
 import { Canvas } from './canvas.ts';
-import { CaptionStyle, ThemeName } from './storyboard.ts';
+import { Rendition } from './renditions.ts';
+import { CaptionStyle, Direction, ThemeName } from './storyboard.ts';
 
 /**
  * The closest that a camera comes. A prepared picture is the canvas times this, so that the closest view shows it pixel
- * for pixel and nothing is ever enlarged.
+ * for pixel and no frame enlarges it.
  */
 export const maxZoom = 1.15;
+
+/** How close the camera comes to a picture that is shown whole: its sides meet the canvas's then. */
+export const fitZoom = 1.03;
+
+/** How many times as large as it is a picture may be shown, on a side, without a note in the manifest. */
+export const mostEnlarged = 1.25;
 
 /** A view of a picture: `zoom` ≥ 1, and where the view lies in what is left over, 0 to 1 on each axis. */
 export const CameraView = z.strictObject({ zoom: z.number(), x: z.number(), y: z.number() });
 export type CameraView = z.infer<typeof CameraView>;
 
+/** How a shot comes in over the one before it where it is not faded in. */
+export const ShotEntry = z.strictObject({ kind: z.enum(['wipe', 'push']), direction: Direction });
+export type ShotEntry = z.infer<typeof ShotEntry>;
+
 /**
  * A picture under a camera move. Frames count from the segment's start, so a shot that began earlier has a negative
- * `fromFrame`. During its first `fadeInFrames` it is blended over the shot before it.
+ * `fromFrame`. During its first `fadeInFrames` it comes in over the shot before it.
  */
 export const Shot = z.strictObject({
-  /** The piece that holds the prepared picture. */
+  /** The piece that holds the prepared picture, or the clip. */
   picture: z.string(),
+  /** Set where it is a clip: how many frames it has. The shot begins with its first and holds its last; no camera moves. */
+  clipFrames: z.int().optional(),
   from: CameraView,
   to: CameraView,
   fromFrame: z.int(),
   /** Exclusive. */
   toFrame: z.int(),
   fadeInFrames: z.int(),
+  /** Absent: it is cross-faded. */
+  enter: ShotEntry.optional(),
 });
 export type Shot = z.infer<typeof Shot>;
 
@@ -140,6 +155,7 @@ export type ReelEntry = z.infer<typeof ReelEntry>;
 export const ReelPlan = ReelEntry.omit({ segmentFrames: true }).extend({
   reel: z.int(),
   look: Look,
+  renditions: z.array(Rendition),
   segments: z.array(Segment),
   /** All that is heard in the span, in the order in which it begins; what reaches over its ends is in both reels. */
   sounds: z.array(PlacedSound),
@@ -154,6 +170,15 @@ export const ReelPlan = ReelEntry.omit({ segmentFrames: true }).extend({
 });
 export type ReelPlan = z.infer<typeof ReelPlan>;
 
+/** A picture of `width` by `height` pixels that a scene shows so many times as large, on a side. */
+export const EnlargedNote = z.strictObject({
+  scene: z.string(),
+  width: z.int(),
+  height: z.int(),
+  enlarged: z.number(),
+});
+export type EnlargedNote = z.infer<typeof EnlargedNote>;
+
 export const Chapter = z.strictObject({ title: z.string(), fromFrame: z.int() });
 export type Chapter = z.infer<typeof Chapter>;
 
@@ -162,9 +187,13 @@ export const Timeline = z.strictObject({
   version: z.literal(1),
   title: z.string(),
   look: Look,
+  /** Smaller copies of the film, of the same frames, cuts and sound. */
+  renditions: z.array(Rendition),
   frames: z.int(),
   scenes: z.array(z.strictObject({ id: z.string(), fromFrame: z.int(), toFrame: z.int() })),
   chapters: z.array(Chapter),
+  /** Pictures that are shown larger than they are by more than `mostEnlarged`. */
+  enlarged: z.array(EnlargedNote).optional(),
   reels: z.array(ReelEntry),
 });
 export type Timeline = z.infer<typeof Timeline>;

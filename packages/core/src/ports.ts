@@ -1,5 +1,6 @@
 import type {
   Canvas,
+  CanvasSize,
   CardVisual,
   Chapter,
   JobRef,
@@ -7,16 +8,20 @@ import type {
   LevelPoint,
   Look,
   NarrationMarks,
+  PictureVisual,
   PlacedSound,
   Segment,
   SegmentView,
   StepName,
+  StoredClip,
+  StoredPicture,
   Storyboard,
   TrackName,
   VideoSettings,
   Voice,
   VoiceView,
 } from '@longtake/contracts';
+import type { AdmitClip, ClipPart } from './clip-jobs.ts';
 import type { Digest } from './domain/combine-crc32.ts';
 
 /** A run of bytes in what is being assembled: given here, or lying in the store (`end` is exclusive). */
@@ -75,7 +80,7 @@ export interface JobRecord {
   finishedAt?: number;
   failure?: { code: string; message: string };
   warnings: string[];
-  result?: { durationMs: number; frames: number; prefix: string };
+  result?: { durationMs: number; frames: number; prefix: string; renditions?: number[] };
 }
 
 /** What a step has done so far. */
@@ -192,13 +197,27 @@ export interface Narrator {
 
 /** Makes the prepared picture of a visual: lossless, of the size that the camera needs. */
 export interface Illustrator {
-  /** Admits a user's picture: decodes it once, upright, sRGB, fitted. Throws `Input.PictureInvalid`. */
-  admit(bytes: Uint8Array, look: Look): Promise<Uint8Array>;
+  /**
+   * Admits a user's picture: decodes it once, upright, sRGB, fitted as the visual that shows it asks. Throws
+   * `Input.PictureInvalid`.
+   */
+  admit(
+    bytes: Uint8Array,
+    look: Look,
+    visual?: Pick<PictureVisual, 'camera' | 'ground'>,
+  ): Promise<{ png: Uint8Array; stored: StoredPicture }>;
   /** Draws a card. */
   draw(card: CardVisual, look: Look): Promise<Uint8Array>;
+  /** Turns a part of a user's clip into pictures of the canvas, once. Throws `Input.ClipInvalid`. */
+  admitClip(job: AdmitClip): Promise<StoredClip>;
+  /** Writes the sound of a part of a user's clip into a file, as a sound piece; without samples where it has none. */
+  admitClipSound(part: ClipPart, into: string): Promise<{ sampleCount: number }>;
   /** Characters of a text that no font draws, each once: they are left out where the text is drawn. */
   missingGlyphs(text: string): Promise<string[]>;
 }
+
+/** Brings an object into a local file. */
+export type FetchFile = (key: string, file: string) => Promise<void>;
 
 /** What is known of music once it is a sound piece. */
 export interface MadeMusic {
@@ -222,13 +241,18 @@ export interface Renderer {
     segment: Segment;
     look: Look;
     picture: (key: string) => Promise<Uint8Array>;
+    /** Asked where the segment shows a clip. */
+    fetchClip?: FetchFile;
     file: string;
+    /** Smaller copies of the same frames, with key pictures at the same ones. */
+    copies?: readonly { size: CanvasSize; file: string }[];
   }): Promise<{ frames: number }>;
   /** One frame of a segment as JPEG. */
   still(job: {
     segment: Segment;
     look: Look;
     picture: (key: string) => Promise<Uint8Array>;
+    fetchClip?: FetchFile;
     frame: number;
     withCaptions: boolean;
   }): Promise<Uint8Array>;
@@ -305,8 +329,11 @@ export interface JoinedFilm {
   head: Uint8Array;
   /** The bytes of each reel that belong to the film. */
   reels: Digest[];
-  /** The same bytes as a stream (HLS): what a player reads first, and two playlists that name it and the film. */
-  stream: { init: Uint8Array; main: string; media: string };
+  /**
+   * The same bytes as a stream (HLS): what a player reads first, the playlist that names it and the film, and by which
+   * attributes a main playlist lists it.
+   */
+  stream: { init: Uint8Array; media: string; variant: string };
 }
 
 /** Joins pieces without encoding a picture twice. */
@@ -334,8 +361,8 @@ export interface Joiner {
     frames: number;
     title: string;
     chapters: Chapter[];
-    /** How the playlists call the files that they name. */
-    names: { film: string; init: string; media: string };
+    /** How the playlist calls the files that it names. */
+    names: { film: string; init: string };
   }): JoinedFilm;
 }
 
@@ -362,7 +389,7 @@ export interface Meter {
 export interface ScriptSource {
   text?: { content: string; format: 'markdown' | 'text' };
   topic?: string;
-  pictures: { ref: string; asset: string; alt?: string }[];
+  pictures: { ref: string; asset: string; alt?: string; kind?: 'clip' }[];
   settings: VideoSettings;
 }
 

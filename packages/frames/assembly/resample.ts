@@ -10,10 +10,10 @@ import { addSat, mulQ15, swizzle } from './simd';
 
 /** Columns of a strip: its ring and its part of the table stay in the nearest cache. */
 @inline
-const STRIP: i32 = 960;
+export const STRIP: i32 = 960;
 /** Rows of a ring; a power of two that holds 4 taps and a pair read ahead. */
 @inline
-const RING: i32 = 8;
+export const RING: i32 = 8;
 
 @inline
 function across(v: v128, index: v128, table: usize): v128 {
@@ -42,7 +42,7 @@ function acrossTwo(source0: usize, source1: usize, ring0: usize, ring1: usize, t
 
 /** Sum of 4 rows, `at` bytes into each: 8 pixels with 8 bits of fraction. */
 @inline
-function down(r0: usize, r1: usize, r2: usize, r3: usize, at: usize, w0: v128, w1: v128, w2: v128, w3: v128): v128 {
+export function down(r0: usize, r1: usize, r2: usize, r3: usize, at: usize, w0: v128, w1: v128, w2: v128, w3: v128): v128 {
   return addSat(
     addSat(mulQ15(v128.load(r0 + at), w0), mulQ15(v128.load(r1 + at), w1)),
     addSat(mulQ15(v128.load(r2 + at), w2), mulQ15(v128.load(r3 + at), w3)),
@@ -51,19 +51,19 @@ function down(r0: usize, r1: usize, r2: usize, r3: usize, at: usize, w0: v128, w
 
 /** 16 pixels with fractions, rounded to bytes. */
 @inline
-function toBytes(a: v128, b: v128): v128 {
+export function toBytes(a: v128, b: v128): v128 {
   const half = i16x8.splat(128);
   const rounded = i8x16.narrow_i16x8_s(i16x8.shr_s(addSat(a, half), 8), i16x8.shr_s(addSat(b, half), 8));
   return v128.xor(rounded, i8x16.splat(<i8>0x80));
 }
 
 @inline
-function ringRow(ring: usize, row: i32, rowBytes: usize): usize {
+export function ringRow(ring: usize, row: i32, rowBytes: usize): usize {
   return ring + <usize>(row & (RING - 1)) * rowBytes;
 }
 
 /** Resamples source rows across up to row `wanted`, two at a time; returns the next row that is not in the ring. */
-function feed(
+export function feed(
   ready: i32, wanted: i32, source: usize, stride: i32, height: i32, ring: usize, rowBytes: usize, table: usize,
 ): i32 {
   while (ready <= wanted) {
@@ -105,46 +105,6 @@ export function resamplePlane(
         out += 16;
       }
       entry += ROW_ENTRY;
-    }
-  }
-}
-
-/**
- * Draws the same plane of two layers, each under its own camera, summed in one pass: the share of each is in its row
- * table. `ring` is twice as large as for one layer.
- */
-export function crossFadePlane(
-  target: usize, width: i32, columns: i32, height: i32,
-  sourceA: usize, strideA: i32, heightA: i32, columnTabA: usize, rowTabA: usize,
-  sourceB: usize, strideB: i32, heightB: i32, columnTabB: usize, rowTabB: usize, ring: usize,
-): void {
-  for (let x = ((columns - 1) / STRIP) * STRIP; x >= 0; x -= STRIP) {
-    const rowBytes = <usize>min(STRIP, columns - x) * 2, ringB = ring + <usize>RING * rowBytes;
-    const tableA = columnTabA + <usize>(x >> 3) * COLUMN_BLOCK, tableB = columnTabB + <usize>(x >> 3) * COLUMN_BLOCK;
-    let readyA = load<i32>(rowTabA) & ~1, readyB = load<i32>(rowTabB) & ~1;
-    let a = rowTabA, b = rowTabB;
-    for (let y = 0; y < height; y++) {
-      const i = load<i32>(a), j = load<i32>(b);
-      readyA = feed(readyA, i + 3, sourceA, strideA, heightA, ring, rowBytes, tableA);
-      readyB = feed(readyB, j + 3, sourceB, strideB, heightB, ringB, rowBytes, tableB);
-      const r0 = ringRow(ring, i, rowBytes), r1 = ringRow(ring, i + 1, rowBytes);
-      const r2 = ringRow(ring, i + 2, rowBytes), r3 = ringRow(ring, i + 3, rowBytes);
-      const q0 = ringRow(ringB, j, rowBytes), q1 = ringRow(ringB, j + 1, rowBytes);
-      const q2 = ringRow(ringB, j + 2, rowBytes), q3 = ringRow(ringB, j + 3, rowBytes);
-      const w0 = v128.load_splat<i16>(a, 8), w1 = v128.load_splat<i16>(a, 10);
-      const w2 = v128.load_splat<i16>(a, 12), w3 = v128.load_splat<i16>(a, 14);
-      const u0 = v128.load_splat<i16>(b, 8), u1 = v128.load_splat<i16>(b, 10);
-      const u2 = v128.load_splat<i16>(b, 12), u3 = v128.load_splat<i16>(b, 14);
-      let out = target + <usize>(y * width + x);
-      for (let at: usize = 0; at < rowBytes; at += 32) {
-        v128.store(out, toBytes(
-          addSat(down(r0, r1, r2, r3, at, w0, w1, w2, w3), down(q0, q1, q2, q3, at, u0, u1, u2, u3)),
-          addSat(down(r0, r1, r2, r3, at + 16, w0, w1, w2, w3), down(q0, q1, q2, q3, at + 16, u0, u1, u2, u3)),
-        ));
-        out += 16;
-      }
-      a += ROW_ENTRY;
-      b += ROW_ENTRY;
     }
   }
 }

@@ -1,5 +1,14 @@
-export type { FrameAssets, Frames, I420Frame, OpenSegment, PreparedPicture, SegmentFrames } from './frames.ts';
+export type {
+  ClipFrames,
+  FrameAssets,
+  Frames,
+  I420Frame,
+  OpenSegment,
+  PreparedPicture,
+  SegmentFrames,
+} from './frames.ts';
 export { detectRelaxedSimd } from './kernel/detect-relaxed-simd.ts';
 export { openFrames } from './open-frames.ts';
 export { preparedSize } from './prepared-size.ts';
 export { fontFiles } from './text/font-files.ts';
+export { groundOf } from './themes/themes.ts';

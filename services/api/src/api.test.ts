@@ -5,6 +5,7 @@ import { createJob } from './create-job.ts';
 import { createUpload } from './create-upload.ts';
 import { deleteJob } from './delete-job.ts';
 import { getJob } from './get-job.ts';
+import { getStream } from './get-stream.ts';
 import { listJobs } from './list-jobs.ts';
 import { type MemoryPorts, openRoutes, video } from './testing/open-routes.ts';
 
@@ -98,6 +99,21 @@ describe('POST /jobs', () => {
       'Input.RequestInvalid',
       'storyboard.scenes[0].visual.size',
     ],
+    [
+      'a preview of a scene that the storyboard does not have',
+      {
+        kind: 'video',
+        preview: { scene: 'b' },
+        storyboard: {
+          version: 1,
+          title: 'T',
+          scenes: [{ id: 'a', narration: 'x', visual: { kind: 'section', heading: 'H' } }],
+        },
+      },
+      422,
+      'Input.SceneUnknown',
+      'preview.scene',
+    ],
   ])('refuses %s with its field and remedy, before any work', async (_name, body, status, code, field) => {
     const problem = await problemOf(body);
     expect(problem).toMatchObject({ status, code, requestId: 'r1', contentType: 'application/problem+json' });
@@ -114,6 +130,20 @@ describe('POST /jobs', () => {
     const withAsset = (asset: string) => video({ document: { text: 'Words.', pictures: [{ ref: 'a.png', asset }] } });
     expect(await problemOf(withAsset('assets/ann/note'))).toMatchObject({ code: 'Input.PictureInvalid' });
     expect(await problemOf(withAsset('assets/bob/note'))).toMatchObject({ code: 'Input.AssetMissing' });
+  });
+
+  test('refuses a clip that is none, reading its head, and one that is not there', async () => {
+    await ports.media.publish('assets/ann/note', new TextEncoder().encode('just a note'), 'video/mp4');
+    await ports.media.publish('assets/ann/film', new TextEncoder().encode('\0\0\0\x18ftypisom'), 'video/mp4');
+    const scenes = [{ id: 'a', narration: '', visual: { kind: 'clip', clip: 0 } }];
+    const withClip = (asset: string) =>
+      video({ storyboard: { version: 1, title: 'T', clips: [{ asset }], scenes }, document: undefined });
+    expect(await problemOf(withClip('assets/ann/note'))).toMatchObject({
+      code: 'Input.ClipInvalid',
+      field: 'storyboard.clips[0]',
+    });
+    expect(await problemOf(withClip('assets/bob/film'))).toMatchObject({ code: 'Input.AssetMissing' });
+    expect((await ask(createJob, { body: withClip('assets/ann/film') })).status).toBe(202);
   });
 
   test('without a token and without an owner of the machine, nobody is let in', async () => {
@@ -142,7 +172,7 @@ describe('a job’s life', () => {
     await ports.jobs.itemDone(job, 'Narrate', { item: 1, reused: true, at: ports.clock.now() });
     const view = JobView.parse((await ask(getJob, { id })).body);
     expect(view.state).toBe('RUNNING');
-    expect(view.steps).toHaveLength(10);
+    expect(view.steps).toHaveLength(11);
     expect(view.steps[1]).toMatchObject({ name: 'Narrate', state: 'RUNNING', done: 1, total: 3, reused: 1 });
     expect(view.steps[2]).toEqual({ name: 'Illustrate', state: 'PENDING', done: 0, reused: 0 });
   });
@@ -176,6 +206,36 @@ describe('a job’s life', () => {
     expect(view.result?.videoUrl).toMatch(/^http/);
   });
 
+  test('its stream is read through the API: every file of a playlist is a link, of its owner alone', async () => {
+    const id = await start();
+    const job = { jobId: id, owner: 'ann', attempt: 1 };
+    const prefix = `videos/ann/${id}/`;
+    const missing = { status: 404, body: { code: 'Input.StreamUnknown' } };
+    await ports.jobs.start(job, ports.clock.now());
+    const playlist = '#EXT-X-MAP:URI="video-init.mp4"\n#EXT-X-BYTERANGE:9@48\nvideo.mp4\n';
+    const files = { 'video-media.m3u8': playlist, 'video-init.mp4': 'video-init.mp4', 'video.mp4': 'video.mp4' };
+    for (const [name, content] of Object.entries(files))
+      await ports.media.publish(prefix + name, new TextEncoder().encode(content), 'text/plain');
+    const asked = { id, name: 'video-media.m3u8' };
+    expect(await ask(getStream, asked)).toMatchObject(missing);
+    const result = { durationMs: 5_000, frames: 150, prefix, renditions: [480] };
+    await ports.jobs.finish(job, { state: 'SUCCEEDED', at: ports.clock.now(), result });
+    const { status, headers, text } = await ask(getStream, asked);
+    expect({ status, headers }).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'application/vnd.apple.mpegurl', 'cache-control': 'private, no-store' },
+    });
+    const [map = '', range, film = ''] = text.split('\n');
+    const opened = async (link: string) => await (await fetch(link)).text();
+    expect(await opened(/URI="(.*)"/.exec(map)?.[1] ?? '')).toBe('video-init.mp4');
+    expect({ range, film: await opened(film) }).toEqual({ range: '#EXT-X-BYTERANGE:9@48', film: 'video.mp4' });
+    for (const name of ['gone.m3u8', 'video.mp4', '../../bob/x/video.m3u8'])
+      expect(await ask(getStream, { id, name })).toMatchObject(missing);
+    expect(await ask(getStream, { ...asked, owner: 'bob' })).toMatchObject({ body: { code: 'Input.JobUnknown' } });
+    const view = JobView.parse((await ask(getJob, { id })).body);
+    expect(view.result).toMatchObject({ streamPath: `/jobs/${id}/stream/video.m3u8`, renditions: [{ lines: 480 }] });
+  });
+
   test('lists come newest first, in pages', async () => {
     for (let count = 0; count < 3; count++) {
       ports.clock.advance(1_000);
@@ -202,5 +262,8 @@ describe('POST /uploads', () => {
     const body = { contentType: 'text/plain', sizeBytes: 3_000_000, sha256: 'a'.repeat(64) };
     expect(await ask(createUpload, { body })).toMatchObject({ status: 422, body: { field: 'sizeBytes' } });
     expect((await ask(createUpload, { body: { ...body, contentType: 'image/gif' } })).body.field).toBe('contentType');
+    const clip = { ...body, contentType: 'video/mp4', sizeBytes: 1_900_000_000 };
+    expect((await ask(createUpload, { body: clip })).status).toBe(201);
+    expect((await ask(createUpload, { body: { ...clip, sizeBytes: 2_100_000_000 } })).body.field).toBe('sizeBytes');
   });
 });

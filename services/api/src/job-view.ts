@@ -1,5 +1,14 @@
 import { type JobSummary, type JobView, StepName, type StepView } from '@longtake/contracts';
-import { type JobRecord, jobCost, jobCounts, type Ports, publishedKeys, type StepRecord } from '@longtake/core';
+import {
+  type JobRecord,
+  jobCost,
+  jobCounts,
+  type Ports,
+  publishedKeys,
+  publishedNames,
+  type StepRecord,
+  sizedNames,
+} from '@longtake/core';
 
 const time = (ms: number): string => new Date(ms).toISOString();
 
@@ -56,7 +65,8 @@ const stepView = (name: StepName, { job, record }: { job: JobRecord; record: Ste
   };
 };
 
-const LINK_SECONDS = 3_600;
+/** How long links work. */
+export const LINK_SECONDS = 3_600;
 
 const jobResult = async ({ result, owner, jobId, title }: JobRecord, media: Ports['media']) => {
   if (result === undefined) return undefined;
@@ -74,5 +84,12 @@ const jobResult = async ({ result, owner, jobId, title }: JobRecord, media: Port
     storyboardUrl: await link(keys.storyboard),
     chaptersUrl: await link(keys.chapters),
     sheetUrl: await link(keys.sheet),
+    streamPath: `/jobs/${jobId}/stream/${publishedNames.stream}`,
+    renditions: await Promise.all(
+      (result.renditions ?? []).map(async (lines) => ({
+        lines,
+        videoUrl: await link(keys.prefix + sizedNames({ lines }).film, `${title} ${lines}.mp4`),
+      })),
+    ),
   };
 };

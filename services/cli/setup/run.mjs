@@ -37,7 +37,18 @@ const tasks = {
     say('The packaged stack is in .serverless/.');
     return 0;
   },
-  bench: (args) => runBenchmarks(args),
+  bench: async (args) => {
+    await packageStack();
+    return runBenchmarks(args);
+  },
+  'long-film': async (args) => {
+    await packageStack();
+    return handOver([join(root, 'packages/media/bench/long-film/run.ts'), ...args]);
+  },
+  simulate: async (args) => {
+    await packageStack();
+    return handOver([join(root, 'packages/cloud-checks/src/simulate/simulate.ts'), ...args]);
+  },
   setup: () => 0,
   deploy: (args) => handOver([scriptOf.serverless, 'deploy', ...args]),
   'check-cloud': async (args) => {
@@ -46,6 +57,7 @@ const tasks = {
     await packageStack({ whole: true });
     return handOver([join(root, 'packages/cloud-checks/src/check-cloud.ts'), ...args, '.serverless', prod]);
   },
+  'check-browser': () => handOver([join(root, 'packages/media/bench/browser/check-browser.ts')]),
   rehearse: (args) => handOver([join(root, 'packages/cloud-checks/src/rehearse/rehearse.ts'), ...args]),
 };
 
@@ -69,19 +81,18 @@ const runAll = async (checks) => {
   return failed.length === 0 ? 0 : 1;
 };
 
-const runBenchmarks = async (args) => {
+/** `bench` alone, or with names of its measures, is the table; a name of another file in a folder of benchmarks runs that. */
+const runBenchmarks = async ([name = 'bench', ...args]) => {
   const files = foldersWith('packages', 'bench').flatMap((folder) =>
-    filesIn(`${folder}/bench`, (file) => file.endsWith('.ts') && args.every((word) => file.includes(word))),
+    filesIn(`${folder}/bench`, (file) => file === `${name}.ts`),
   );
-  for (const file of files) {
-    say(file);
-    if ((await handOver([join(root, file)])) !== 0) return 1;
-  }
-  return 0;
+  const [file] = files;
+  if (file !== undefined) return handOver([join(root, file), ...args]);
+  return handOver([join(root, 'packages/media/bench/bench.ts'), name, ...args]);
 };
 
 /** What needs no part of the cloud checks. */
-const light = ['setup', 'deploy', 'package', 'bench'];
+const light = ['setup', 'deploy', 'package', 'bench', 'long-film', 'check-browser'];
 
 const [name = '', ...args] = process.argv.slice(2);
 process.exitCode = await saysWhyItFails(async () => {

@@ -49,6 +49,8 @@ describe('the command', () => {
     [['make', 'tides.md', '--size', '7680x4320'], 'at most 3840'],
     [['make', '--topic', 'Tides'], '--topic needs a language model, and none is configured: set LONGTAKE_MODEL_URL'],
     [['make', 'tides.md', '--out', 'tides.md/films'], 'is a file, not a folder: choose another place.'],
+    [['preview', 'gone.json'], 'gone.json does not exist: check its path.'],
+    [['preview', 'tides.md', '--scene', 'A b'], "--scene A b is neither a scene's id nor its number"],
     [['status'], 'the job’s id is missing: give one.'],
     [['sheet', '01j', '--out', 'sheet.jpg'], 'a contact sheet is a PNG: name a file that ends in .png.'],
   ])('refuses %j with code 2 and one sentence, before anything is started', async (args, sentence) => {
@@ -116,5 +118,18 @@ describe('a whole run', () => {
     expect(code).toBe(0);
     expect(stderr).toContain('A job of an engine that was stopped is marked as failed');
     expect(stdout).toMatch(/FAILED[\s\S]*CANCELLED/);
+  });
+
+  it('previews with the narrations that the video has, and leaves the video in its place', async () => {
+    const film = await readFile(join(cwd, 'out/tides/video.mp4'));
+    const { code, stdout, stderr } = await longtake('preview', 'tides.md', ...small);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/Narrate: 2 scenes in .* \(2 reused\)/),
+    });
+    expect(stdout).toMatch(/Previewed “Tides”, 0:\d\d long\.[\s\S]* preview +out\/tides\/preview\.mp4\n$/);
+    expect(await readFile(join(cwd, 'out/tides/preview.mp4'))).not.toEqual(film);
+    expect(await readFile(join(cwd, 'out/tides/video.mp4'))).toEqual(film);
+    expect((await longtake('list')).stdout).toContain('Tides (preview)');
   });
 });

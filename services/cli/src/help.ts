@@ -12,7 +12,7 @@ export const helpLines = (commands: Readonly<Record<string, Command>>): string[]
   '',
   ...table(Object.values(commands).map(({ usage, about }) => [`  longtake ${usage}`, about])),
   '',
-  'Options of make and demo:',
+  'Options of make, preview and demo:',
   ...optionLines(makeOptions),
   '',
   'Jobs run on this machine, or in your AWS account:',

@@ -29,9 +29,13 @@ export const DocumentTooLarge = errorClass('Input.DocumentTooLarge');
 export const PictureInvalid = errorClass('Input.PictureInvalid');
 /** A file that is to be music is none that can be decoded, is silent, too short or too long. */
 export const MusicInvalid = errorClass('Input.MusicInvalid');
-/** A picture or document was named, but its upload is not there. */
+/** A clip's bytes are not a video that can be decoded, or not as long as its scene shows it. */
+export const ClipInvalid = errorClass('Input.ClipInvalid');
+/** A picture, clip or document was named, but its upload is not there. */
 export const AssetMissing = errorClass('Input.AssetMissing');
 export const StoryboardInvalid = errorClass('Input.StoryboardInvalid');
+/** A preview was asked for of a scene that the storyboard does not have. */
+export const SceneUnknown = errorClass('Input.SceneUnknown');
 /** The model's reply was no storyboard, not even after it was told why. */
 export const ScriptInvalid = errorClass('Input.ScriptInvalid');
 /** A topic or the model writer was asked for, and no model is configured. */

@@ -11,22 +11,25 @@ const recipes = {
   storyboard: 2,
   narration: 1,
   // 2: cards that are not wide have other rings; captions leave other room on squares and posts.
-  picture: 2,
+  // 3: fitted as the camera that moves over it asks; what is known of it lies beside it.
+  picture: 3,
   sound: 1,
   music: 1,
+  clip: 1,
   // 2: captions are grouped by phrases and come in lines; the poster is chosen among drawn frames; a reel's plan tells how
   // many segments the film has. 3: a reel's plan has all that its steps need of the film, and sounds of any
-  // kind; captions are beside the timeline.
-  plan: 3,
+  // kind; captions are beside the timeline. 4: the film's renditions are named.
+  plan: 4,
   mix: 1,
   loudness: 1,
   // 2: captions of squares and posts have another size and place; thumbnails lie behind the pictures.
-  segment: 2,
+  // 3: encoded by settings that cost a third less.
+  segment: 3,
   'reel-sound': 1,
   // 2: the sound is put off as the pictures are, and a table of all samples ends the reel.
   reel: 2,
-  // 2: laid out of the reels by their tables, with a track of chapters.
-  film: 2,
+  // 2: laid out of the reels by their tables, with a track of chapters. 3: how it is listed as a stream is beside it.
+  film: 3,
   sprite: 1,
 } as const;
 export type PieceKind = keyof typeof recipes;
@@ -38,6 +41,7 @@ const extensions: Record<PieceKind, string> = {
   picture: 'png',
   sound: 'wav',
   music: 'json',
+  clip: 'json',
   plan: 'json',
   mix: 'f32',
   loudness: 'json',

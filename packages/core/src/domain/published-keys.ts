@@ -7,6 +7,8 @@ export const publishedNames = {
   stream: 'video.m3u8',
   streamMedia: 'video-media.m3u8',
   streamInit: 'video-init.mp4',
+  /** The captions as a part of the stream. */
+  streamCaptions: 'captions.m3u8',
   poster: 'poster.jpg',
   vtt: 'captions.vtt',
   chapters: 'chapters.vtt',
@@ -16,6 +18,14 @@ export const publishedNames = {
   storyboard: 'storyboard.json',
   manifest: 'manifest.json',
 } as const;
+
+/** How the files of the film are called, or those of a smaller copy, by its lines. */
+export const sizedNames = (size: { lines: number } | undefined) => {
+  const { video, streamMedia, streamInit } = publishedNames;
+  if (size === undefined) return { film: video, media: streamMedia, init: streamInit };
+  const stem = `video-${size.lines}`;
+  return { film: `${stem}.mp4`, media: `${stem}-media.m3u8`, init: `${stem}-init.mp4` };
+};
 
 /** What HLS playlists are served as (RFC 8216, 4). */
 export const PLAYLIST_TYPE = 'application/vnd.apple.mpegurl';

@@ -9,13 +9,3 @@ export const makePiece = async (
   await media.storePiece(key, await make(), contentType);
   return { reused: false };
 };
-
-/** The same for a piece that is written as a local file. */
-export const makePieceFile = async (
-  media: Pick<MediaStore, 'size' | 'storePieceFile'>,
-  { key, contentType, make }: { key: string; contentType: string; make: () => Promise<string> },
-): Promise<{ reused: boolean }> => {
-  if ((await media.size(key)) !== undefined) return { reused: true };
-  await media.storePieceFile(key, await make(), contentType);
-  return { reused: false };
-};

@@ -5,7 +5,7 @@ import type { EnvironmentHost } from './environment-host.ts';
 import { type FunctionConfig, isHeavy, type Outcome } from './function-config.ts';
 import { type FunctionPool, functionPool } from './function-pool.ts';
 import { startRuntimeApi } from './runtime-api.ts';
-import { slots } from './slots.ts';
+import { type Slots, slots } from './slots.ts';
 
 /** One call of a function. */
 export interface Invocation {
@@ -31,6 +31,7 @@ export interface FunctionRunner {
 }
 
 const LIGHT_AT_ONCE = 16;
+const ENVIRONMENTS_MIN = 2;
 const IDLE_MS = 60_000;
 const CANCEL_GRACE_MS = 2_000;
 
@@ -54,7 +55,8 @@ const killOnAbort = (environment: Environment, signal: AbortSignal | undefined) 
 };
 
 /**
- * Starts the runner of functions. It admits one heavy call a core, 16 light ones and 16 of the HTTP API; others wait
+ * Starts the runner of functions. It admits one heavy call a core, 16 light ones and 16 of the HTTP API, and of one function
+ * as many as there are cores, two at least; others wait
  * their turn, where Lambda would take more machines. Concurrency limits and memory limits are not imitated.
  */
 export const startFunctionRunner = async (options: {
@@ -69,12 +71,19 @@ export const startFunctionRunner = async (options: {
   const pools = new Map<string, FunctionPool>();
   const heavy = slots(options.heavyAtOnce ?? availableParallelism());
   const light = slots(LIGHT_AT_ONCE);
+  const ownPlaces = new Map<string, Slots>();
   const requests = slots(LIGHT_AT_ONCE);
   const queueOf = (config: FunctionConfig, { isRequest = false }: Invocation) => {
     if (isRequest) return requests;
     return isHeavy(config) ? heavy : light;
   };
 
+  /** Starting a process costs more than most calls: a function has few of them, and its calls wait for one. */
+  const placesOf = ({ name }: FunctionConfig) => {
+    const places = ownPlaces.get(name) ?? slots(Math.max(ENVIRONMENTS_MIN, availableParallelism()));
+    ownPlaces.set(name, places);
+    return places;
+  };
   const poolOf = (config: FunctionConfig) => {
     const pool = pools.get(config.name) ?? functionPool(config, host, IDLE_MS);
     pools.set(config.name, pool);
@@ -95,14 +104,16 @@ export const startFunctionRunner = async (options: {
     invoke: async (invocation) => {
       const config = functions.get(invocation.functionName);
       if (config === undefined) throw new Error(`There is no function ${invocation.functionName}.`);
-      const release = await queueOf(config, invocation).take(invocation.signal);
-      if (release === undefined) return cancelled;
+      const leave = await placesOf(config).take(invocation.signal);
+      const release = leave && (await queueOf(config, invocation).take(invocation.signal));
       try {
+        if (release === undefined) return cancelled;
         invocation.onStart?.();
         options.onInvoke?.(config.id);
         return await run(config, invocation);
       } finally {
-        release();
+        release?.();
+        leave?.();
       }
     },
     close: async () => {

@@ -5,6 +5,7 @@ import { ApiError } from '../protocol/api-error.ts';
 import { everything, type Principal } from '../rights/principal.ts';
 import { arnOf } from '../stack/account.ts';
 import { MAX_DATA_BYTES } from './data-limit.ts';
+import { type EngineTime, machineTime } from './engine-time.ts';
 import type { ExecutionEnd, ExecutionRecord } from './executions/execution-record.ts';
 import { type ExecutionStore, openExecutionStore } from './executions/execution-store.ts';
 import { type RunningExecution, runExecution } from './executions/run-execution.ts';
@@ -74,26 +75,42 @@ const taskStarter =
     return task(request);
   };
 
-/**
- * Opens the executions of a data folder and runs new ones. An execution that was RUNNING when the folder's last engine
- * ended is noted as ABORTED with Transient.EngineStopped.
- */
-export const openExecutionEngine = (options: {
+/** The tasks of this engine, in what is round them. */
+const tasksOf = ({ runner, around = (whole) => whole }: EngineOptions, start: StartExecution): TaskStarter =>
+  around(
+    taskStarter({
+      'arn:aws:states:::lambda:invoke': invokeFunction(runner),
+      'arn:aws:states:::states:startExecution.sync:2': runChild(start),
+    }),
+  );
+
+/** What an engine runs on, and where it keeps its executions. */
+interface EngineOptions {
   dataDir: string;
   runner: FunctionRunner;
   onEvent?: (event: ExecutionStatusChange) => void;
   /** Whoever is in a role, under an execution's name; without it, every execution may do everything. */
   inRole?: (roleArn: string, session: string) => Principal;
-}): ExecutionEngine => {
-  const store = openExecutionStore(join(options.dataDir, 'executions'));
-  const aborted = store.abortInterrupted();
+  /** Without it, this machine's. */
+  time?: EngineTime;
+  /** Wraps the start of every task: a simulation gives it the service's own time so. */
+  around?: (start: TaskStarter) => TaskStarter;
+}
+
+/**
+ * Opens the executions of a data folder and runs new ones. An execution that was RUNNING when the folder's last engine
+ * ended is noted as ABORTED with Transient.EngineStopped.
+ */
+export const openExecutionEngine = (options: EngineOptions): ExecutionEngine => {
+  const time = options.time ?? machineTime;
+  const store = openExecutionStore(join(options.dataDir, 'executions'), () => time.now());
   const machines = machineRegistry(store);
   const running = new Map<string, RunningExecution>();
 
   const begin = (machine: Machine, name: string, input: string) => {
     const executionArn = arnOf('states', `execution:${machine.name}:${name}`);
     const { arn: stateMachineArn, revision } = machine;
-    const history = store.begin({ executionArn, stateMachineArn, name, input, startedAt: Date.now(), revision });
+    const history = store.begin({ executionArn, stateMachineArn, name, input, startedAt: time.now(), revision });
     const record = store.find(executionArn);
     if (record === undefined) throw new Error(`${executionArn} was not stored.`);
     const onEnd = (end: ExecutionEnd) => {
@@ -109,6 +126,7 @@ export const openExecutionEngine = (options: {
       principal: options.inRole?.(machine.roleArn, name) ?? everything,
       history,
       startTask,
+      time,
       onEnd,
     });
     running.set(executionArn, execution);
@@ -126,16 +144,13 @@ export const openExecutionEngine = (options: {
     if (execution !== undefined && record.input === input) return { record, running: execution };
     throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${executionArn}'`);
   };
-  const startTask = taskStarter({
-    'arn:aws:states:::lambda:invoke': invokeFunction(options.runner),
-    'arn:aws:states:::states:startExecution.sync:2': runChild(start),
-  });
+  const startTask = tasksOf(options, start);
 
   return {
     machines,
     store,
     start,
-    aborted,
+    aborted: store.abortInterrupted(),
     stop: (executionArn, reason) => running.get(executionArn)?.stop(reason),
     close: () => {
       for (const execution of running.values()) execution.halt();

@@ -5,15 +5,21 @@ type Target = [target: number, width: number, columns: number, height: number];
 /** A plane that is read: address of pixel (0, 0), bytes from row to row, height, and its column and row table. */
 export type Source = [source: number, stride: number, height: number, columnTable: number, rowTable: number];
 
+/** How much of a layer is seen in a column or row, as in assembly/share.ts. */
+export type SharesAlong = [start: number, slope: number, rest: 0 | 1];
+
 /** What assembly/kernel.ts exports, described there; addresses and sizes are in bytes. */
 interface KernelExports {
   memory: WebAssembly.Memory;
   heapStart(): number;
   padPlane(plane: number, width: number, height: number, stride: number): void;
-  columnTable(table: number, columns: number, a: number, b: number, sourceWidth: number): number;
-  rowTable(table: number, rows: number, a: number, b: number, total: number): void;
+  loadPlane(source: number, width: number, height: number, plane: number, stride: number): void;
+  columnTable(
+    ...table: [table: number, columns: number, a: number, b: number, sourceWidth: number, ...SharesAlong]
+  ): number;
+  rowTable(...table: [table: number, rows: number, a: number, b: number, ...SharesAlong]): void;
   resamplePlane(...planesAndRing: [...Target, ...Source, ring: number]): void;
-  crossFadePlane(...planesAndRing: [...Target, ...Source, ...Source, ring: number]): void;
+  blendPlane(...planesAndRing: [...Target, ...Source, ...Source, ring: number]): void;
   overlayPlane(
     ...plane: [
       target: number,

@@ -1,4 +1,4 @@
-import type { Kernel, Source } from './kernel.ts';
+import type { Kernel, SharesAlong, Source } from './kernel.ts';
 import type { Layer, LayerPlane } from './layer.ts';
 import type { Overlay } from './overlay.ts';
 
@@ -15,8 +15,23 @@ export interface Size {
   height: number;
 }
 
-/** The sum of a pixel's weights: all of it, in Q15. */
-const whole = 32_767;
+/** A layer as a frame shows it. */
+export interface Seen {
+  layer: Layer;
+  view: View;
+}
+
+/**
+ * How much of the upper of two layers is seen: `start` in the frame's first column (axis x) or row (axis y), `slope` more
+ * in each one after, held between 0 and 1. The lower layer has the rest.
+ */
+export interface Share {
+  axis: 'x' | 'y';
+  start: number;
+  slope: number;
+}
+
+const whole: SharesAlong = [1, 0, 0];
 /** Columns that the kernel's ring holds at most, as in assembly/resample.ts. */
 const stripColumns = 960;
 
@@ -52,24 +67,19 @@ export class Painter {
   }
 
   /** Draws one layer into the frame at `target`. */
-  draw(target: number, layer: Layer, view: View): void {
-    const sources = this.#sources({ layer, view, share: whole, tables: this.#tables[0] });
+  draw(target: number, { layer, view }: Seen): void {
+    const sources = this.#sources({ layer, view, tables: this.#tables[0] });
     this.#planes(target).forEach((plane, index) => {
       this.#kernel.run.resamplePlane(...plane, ...sources[index]!, this.#ring);
     });
   }
 
-  /** Draws `under` with `over` blended over it; `weight` is the upper one's share, 0 to 1. */
-  crossFade(
-    target: number,
-    under: { layer: Layer; view: View },
-    over: { layer: Layer; view: View; weight: number },
-  ): void {
-    const share = Math.round(whole * over.weight);
-    const below = this.#sources({ ...under, share: whole - share, tables: this.#tables[0] });
-    const above = this.#sources({ ...over, share, tables: this.#tables[1] });
+  /** Draws `under` with `over` blended over it. */
+  blendLayers(target: number, { under, over, share }: { under: Seen; over: Seen; share: Share }): void {
+    const below = this.#sources({ ...under, share: { ...share, rest: 1 }, tables: this.#tables[0] });
+    const above = this.#sources({ ...over, share: { ...share, rest: 0 }, tables: this.#tables[1] });
     this.#planes(target).forEach((plane, index) => {
-      this.#kernel.run.crossFadePlane(...plane, ...below[index]!, ...above[index]!, this.#ring);
+      this.#kernel.run.blendPlane(...plane, ...below[index]!, ...above[index]!, this.#ring);
     });
   }
 
@@ -113,19 +123,21 @@ export class Painter {
   }
 
   /** Fills the tables for a view and gives the three planes to read. */
-  #sources({ layer, view, share, tables }: { layer: Layer; view: View; share: number; tables: Tables }): Source[] {
+  #sources({ layer, view, share, tables }: Seen & { share?: Share & { rest: 0 | 1 }; tables: Tables }): Source[] {
     const { run } = this.#kernel;
     const { width, height } = this.size;
     const { scale } = view;
     // Source position of the first output pixel; pixel centres are whole numbers.
     const x = view.left + scale / 2 - 0.5;
     const y = view.top + scale / 2 - 0.5;
-    if (run.columnTable(tables.columnsY, blockColumns(width), scale, x, layer.y.width) === 0)
+    const [across, down] = [sharesAlong('x', share), sharesAlong('y', share)];
+    if (run.columnTable(tables.columnsY, blockColumns(width), scale, x, layer.y.width, ...across.luma) === 0)
       throw new RangeError(`The view takes ${scale} pixels of the picture for one of the frame: 1.5 is the most.`);
-    run.rowTable(tables.rowsY, height, scale, y, share);
-    // H.264 sites chroma left: on the first of two columns, between two rows. A layer's chroma lies in the middle of four.
-    run.columnTable(tables.columnsC, blockColumns(width / 2), scale, (x - 0.5) / 2, layer.u.width);
-    run.rowTable(tables.rowsC, height / 2, scale, (scale / 2 + y - 0.5) / 2, share);
+    run.rowTable(tables.rowsY, height, scale, y, ...down.luma);
+    // H.264 sites chroma left: on the first of two columns, between two rows. A layer's may lie in the middle of four.
+    const off = layer.chroma === 'middle' ? 0.5 : 0;
+    run.columnTable(tables.columnsC, blockColumns(width / 2), scale, (x - off) / 2, layer.u.width, ...across.chroma);
+    run.rowTable(tables.rowsC, height / 2, scale, (scale / 2 + y - 0.5) / 2, ...down.chroma);
     const source = ({ at, stride, height }: LayerPlane, columns: number, rows: number): Source => [
       at,
       stride,
@@ -142,3 +154,16 @@ export class Painter {
 }
 
 const blockColumns = (width: number): number => Math.ceil(width / 16) * 16;
+
+/** Shares along one axis. A chroma column lies on the first of two of luma, a chroma row between two. */
+const sharesAlong = (
+  axis: Share['axis'],
+  share: (Share & { rest: 0 | 1 }) | undefined,
+): { luma: SharesAlong; chroma: SharesAlong } => {
+  if (share?.axis !== axis) return { luma: whole, chroma: whole };
+  const { start, slope, rest } = share;
+  return {
+    luma: [start, slope, rest],
+    chroma: [axis === 'x' ? start : start + slope / 2, slope * 2, rest],
+  };
+};

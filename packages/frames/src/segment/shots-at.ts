@@ -1,14 +1,14 @@
 import type { Shot } from '@longtake/contracts';
 import { fadeWeight } from './ease.ts';
 
-/** The shots that make a frame: `lower` fills it (undefined: the theme's ground), `upper` is blended over it by `weight`. */
+/** The shots that make a frame: `lower` fills it (undefined: the theme's ground), `upper` comes in over it, so far (0 to 1). */
 export interface ShotsAt {
   lower: Shot | undefined;
-  upper?: { shot: Shot; weight: number };
+  upper?: { shot: Shot; progress: number };
 }
 
 /**
- * Which shots are seen at a frame. The latest shot that has begun and not ended is seen; while it fades in, the shot that
+ * Which shots are seen at a frame. The latest shot that has begun and not ended is seen; while it comes in, the shot that
  * it follows lies below it, or the ground where none reaches it. Shots are in order of `fromFrame`.
  */
 export const shotsAt = (shots: readonly Shot[], index: number): ShotsAt => {
@@ -19,5 +19,5 @@ export const shotsAt = (shots: readonly Shot[], index: number): ShotsAt => {
   if (fading >= shot.fadeInFrames) return { lower: shot };
   const before = shots[at - 1];
   const lower = before !== undefined && before.toFrame >= shot.fromFrame ? before : undefined;
-  return { lower, upper: { shot, weight: fadeWeight(fading, shot.fadeInFrames) } };
+  return { lower, upper: { shot, progress: fadeWeight(fading, shot.fadeInFrames) } };
 };

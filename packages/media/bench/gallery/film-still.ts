@@ -1,11 +1,14 @@
-import { type CaptionStyle, type NarrationMarks, Storyboard, type Visual } from '@longtake/contracts';
+import { type CaptionStyle, type ClipVisual, type NarrationMarks, Storyboard, type Visual } from '@longtake/contracts';
 import { planFilm } from '@longtake/core';
 import { createIllustrator, createRenderer } from '../../src/index.ts';
+
+/** A card or a photograph. */
+export type StillVisual = Exclude<Visual, ClipVisual>;
 
 /** One scene, and the moment of it that is looked at. */
 export interface Still {
   size: { width: number; height: number };
-  visual: Visual;
+  visual: StillVisual;
   /** Bytes of the picture that the visual shows, if it shows one. */
   photograph?: Uint8Array;
   narration: string;
@@ -51,7 +54,9 @@ export const filmStill = async ({ size, visual, photograph, narration, style = '
   const frame = words[Math.min(words.length - 1, Math.floor(words.length * at))]?.fromFrame ?? 30;
   const segment = reels[0]!.segments[0]!;
   const png =
-    visual.kind === 'picture' ? await illustrator.admit(photograph!, look) : await illustrator.draw(visual, look);
+    visual.kind === 'picture'
+      ? (await illustrator.admit(photograph!, look, visual)).png
+      : await illustrator.draw(visual, look);
   const index = Math.min(frame + 1, segment.frames - 1);
   return renderer.still({ segment, look, picture: async () => png, frame: index, withCaptions: true });
 };

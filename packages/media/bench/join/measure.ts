@@ -1,9 +1,9 @@
 import process from 'node:process';
-import type { S3Client } from '@aws-sdk/client-s3';
 import { frameToMs, joinVideo } from '@longtake/core';
 import { createMemoryClock, createMemoryJobStore } from '@longtake/port-suites/memory';
 import { createJoiner } from '../../src/index.ts';
 import { openBucket } from './bucket.ts';
+import { countRequests } from './count-requests.ts';
 import { films, gainDb, job, planKeyOf, planOf } from './films.ts';
 
 /** What joining one film took. */
@@ -19,32 +19,13 @@ export interface Figures {
   cpuMs: number;
 }
 
-/** Counts what goes through a client. */
-const count = (client: S3Client): { requests: number; receivedBytes: number; sentBytes: number } => {
-  const counts = { requests: 0, receivedBytes: 0, sentBytes: 0 };
-  const length = (value: unknown): number => (value instanceof Uint8Array ? value.length : 0);
-  client.middlewareStack.add(
-    (next, { commandName }) =>
-      async (args) => {
-        counts.requests += 1;
-        counts.sentBytes += length(Reflect.get(args.input, 'Body'));
-        const result = await next(args);
-        if (commandName === 'GetObjectCommand')
-          counts.receivedBytes += Number(Reflect.get(result.output, 'ContentLength'));
-        return result;
-      },
-    { step: 'initialize' },
-  );
-  return counts;
-};
-
 const measure = async (url: string, name: string): Promise<Figures> => {
   const { client, media } = openBucket(url);
   const { reels, frames, look } = planOf(films[name]!);
   const jobs = createMemoryJobStore();
   await jobs.create({ ...job, kind: 'video', title: name, requestKey: 'r', createdAt: 0, warnings: [] });
   await jobs.start(job, 0);
-  const counts = count(client);
+  const counts = countRequests(client);
   const [startedAt, cpu] = [performance.now(), process.cpuUsage()];
   const ports = { media, jobs, joiner: createJoiner(), clock: createMemoryClock() };
   const { filmKey } = await joinVideo({ ...job, planKey: planKeyOf(name), gainDb }, ports);

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Joiner, JoinFailed } from '@longtake/core';
 import { unpackAdts } from '../sound/adts.ts';
 import { filmHead, placeReels } from './film-head.ts';
-import { hlsPlaylists } from './hls-playlists.ts';
+import { hlsPlaylist } from './hls-playlists.ts';
 import { initSegment } from './init-segment.ts';
 import { makeSprite } from './make-sprite.ts';
 import { reelPackets } from './packet-grid.ts';
@@ -37,11 +37,11 @@ export const createJoiner = (): Joiner => ({
     );
     const head = filmHead({ reels: placed, canvas, frames, title, chapters });
     const { avcC, audioConfig } = placed[0]!.table;
-    const playlists = hlsPlaylists({ reels: placed, canvas, dataAt: head.length, avcC }, names);
+    const stream = hlsPlaylist({ reels: placed, canvas, dataAt: head.length, avcC }, names);
     return {
       head,
       reels: placed.map(({ table }) => table.digest),
-      stream: { init: initSegment({ canvas, avcC, audioConfig }), ...playlists },
+      stream: { init: initSegment({ canvas, avcC, audioConfig }), ...stream },
     };
   },
 });

@@ -16,16 +16,15 @@ interface Stream {
 export interface HlsNames {
   film: string;
   init: string;
-  media: string;
 }
 
 /**
- * The playlists of a film whose pieces are byte ranges of the film itself (RFC 8216): `media` lists them, `main` tells
- * players what they will get. Pure.
+ * The playlist of a film whose pieces are byte ranges of the film itself (RFC 8216), and the attributes by which a main
+ * playlist lists it: what players will get. Pure.
  */
-export const hlsPlaylists = (stream: Stream, names: HlsNames): { main: string; media: string } => {
+export const hlsPlaylist = (stream: Stream, names: HlsNames): { media: string; variant: string } => {
   const pieces = cutPieces(stream);
-  return { main: mainPlaylist(stream, { pieces, names }), media: mediaPlaylist(pieces, names) };
+  return { media: mediaPlaylist(pieces, names), variant: variantAttributes(stream, pieces) };
 };
 
 interface Piece {
@@ -69,23 +68,18 @@ const mediaPlaylist = (pieces: readonly Piece[], { film, init }: HlsNames): stri
   ]);
 };
 
-const mainPlaylist = (
-  { canvas, avcC }: Stream,
-  { pieces, names }: { pieces: readonly Piece[]; names: HlsNames },
-): string => {
+const variantAttributes = ({ canvas, avcC }: Stream, pieces: readonly Piece[]): string => {
   const total = (key: 'sizeBytes' | 'seconds') => pieces.reduce((sum, piece) => sum + piece[key], 0);
   const peak = pieces.reduce((most, { sizeBytes, seconds }) => Math.max(most, (sizeBytes * 8) / seconds), 0);
   const average = (total('sizeBytes') * 8) / total('seconds');
-  const attributes = [
+  return [
     `BANDWIDTH=${Math.ceil(peak)}`,
     `AVERAGE-BANDWIDTH=${Math.ceil(average)}`,
     // Profile, constraints and level as the decoder's own description has them.
     `CODECS="avc1.${avcC.toString('hex', 1, 4)},${SOUND_CODEC}"`,
     `RESOLUTION=${canvas.width}x${canvas.height}`,
     `FRAME-RATE=${(canvas.fpsNum / canvas.fpsDen).toFixed(3)}`,
-  ];
-  const streamLine = `#EXT-X-STREAM-INF:${attributes.join(',')}`;
-  return lines(['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', streamLine, names.media]);
+  ].join(',');
 };
 
 const lines = (all: readonly string[]): string => `${all.join('\n')}\n`;

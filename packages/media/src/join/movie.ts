@@ -1,5 +1,5 @@
 import type { Canvas } from '@longtake/contracts';
-import { videoTimescale } from '../render/encode-pictures.ts';
+import { videoTimescale } from '../render/encoder-settings.ts';
 import { box, boxAround, fullBox, latin, u16, u32 } from './boxes.ts';
 
 /** The movie's ticks a second: the sound's rate, so that edits are exact to the sample. */

@@ -1,6 +1,6 @@
 import type { Canvas } from '@longtake/contracts';
 import { frameToSample } from '@longtake/core';
-import { videoTimescale } from '../render/encode-pictures.ts';
+import { videoTimescale } from '../render/encoder-settings.ts';
 import { PACKET_SAMPLES } from './packet-grid.ts';
 
 /**

@@ -61,7 +61,7 @@ beforeAll(async () => {
     .resize(900, 600)
     .png()
     .toBuffer();
-  pieces.set('b', await illustrator.admit(photo, look));
+  pieces.set('b', (await illustrator.admit(photo, look)).png);
 });
 
 describe('render', () => {

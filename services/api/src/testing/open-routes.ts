@@ -18,6 +18,7 @@ interface Asked {
   owner?: string;
   body?: unknown;
   id?: string;
+  name?: string;
   query?: Record<string, string>;
   headers?: Record<string, string>;
 }
@@ -45,16 +46,17 @@ export const openRoutes = () => {
     const { outcome, lines } = await listen(call);
     if (outcome.status === 'rejected') throw outcome.reason;
     const { statusCode: status, headers, body: text = '' } = outcome.value;
-    return { status, headers, body: text === '' ? undefined : JSON.parse(text), lines };
+    const isJson = /json$/.test(String(headers?.['content-type'] ?? ''));
+    return { status, headers, body: isJson ? JSON.parse(text) : undefined, text, lines };
   };
   return { reset, ask, close: () => Promise.all(opened.map(({ media }) => media.close())) };
 };
 
-const eventOf = ({ owner = 'ann', body, id, query, headers }: Asked): ApiEvent =>
+const eventOf = ({ owner = 'ann', body, id, name, query, headers }: Asked): ApiEvent =>
   ({
     headers: headers ?? {},
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    ...(id !== undefined && { pathParameters: { id } }),
+    ...(id !== undefined && { pathParameters: { id, ...(name !== undefined && { name }) } }),
     ...(query !== undefined && { queryStringParameters: query }),
     routeKey: 'POST /jobs',
     requestContext: { authorizer: { jwt: { claims: { sub: owner } } } },

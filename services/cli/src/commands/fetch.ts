@@ -19,14 +19,14 @@ export const fetchJob: Command = {
     const id = onlyOperand(given, 'the job’s id');
     const { config, output, interrupt } = context;
     const placeFor = await choosePlace(given.options.out, config.workingFolder);
-    const place = await withApi(context, given, async (api) => {
+    const { place, renditions } = await withApi(context, given, async (api) => {
       const { state, result, title } = await api.job(id);
       if (result === undefined) throw new CommandFailed(`The job ${id} is ${state}: it has no files to fetch.`);
       const chosen = placeFor(title);
       await downloadResult(result, chosen, interrupt.signal);
-      return chosen;
+      return { place: chosen, renditions: result.renditions };
     });
-    for (const line of placeLines(place, config.workingFolder)) output.line(line);
+    for (const line of placeLines(place, config.workingFolder, renditions)) output.line(line);
     return 0;
   },
 };

@@ -9,6 +9,7 @@ import { list } from './list.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
 import { make } from './make.ts';
+import { preview } from './preview.ts';
 import { serve } from './serve.ts';
 import { sheet } from './sheet.ts';
 import { status } from './status.ts';
@@ -17,6 +18,7 @@ import { voices } from './voices.ts';
 /** Every command by its name, in the order of help. */
 export const commands: Readonly<Record<string, Command>> = {
   make,
+  preview,
   demo,
   status,
   list,

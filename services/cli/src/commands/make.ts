@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { JobView } from '@longtake/contracts';
+import type { JobView, Preview } from '@longtake/contracts';
 import type { ApiClient } from '../api-client.ts';
 import type { Config } from '../config.ts';
 import type { Backend } from '../deployed/open-backend.ts';
@@ -9,11 +9,11 @@ import { readTarget } from '../deployed/read-target.ts';
 import type { TargetOption } from '../deployed/target-options.ts';
 import { targetOptions } from '../deployed/target-options.ts';
 import { findServer } from '../engine/find-server.ts';
-import { buildRequest, checkSettings } from '../make/build-request.ts';
-import type { PlaceFor } from '../make/choose-place.ts';
+import { buildRequest, checkScene, checkSettings } from '../make/build-request.ts';
 import { choosePlace } from '../make/choose-place.ts';
 import { chooseVoice } from '../make/choose-voice.ts';
-import { downloadResult } from '../make/download-result.ts';
+import type { Deliver } from '../make/deliver.ts';
+import { deliverPreview, deliverVideo } from '../make/deliver.ts';
 import { uploadFiles } from '../make/upload-files.ts';
 import { withMusic } from '../make/with-music.ts';
 import type { MakeOption } from '../options/make-options.ts';
@@ -30,7 +30,6 @@ import type { Source } from '../read-source/source.ts';
 import { filesOf } from '../read-source/source.ts';
 import { failedReport } from '../report/failed-report.ts';
 import type { JobPlace } from '../report/job-place.ts';
-import { madeReport } from '../report/made-report.ts';
 import { painter } from '../text/paint.ts';
 import type { Command, Context } from './command.ts';
 
@@ -39,7 +38,8 @@ interface Order {
   source: Source;
   settings: ChosenSettings;
   music: ChosenMusic | undefined;
-  placeFor: PlaceFor;
+  preview?: Preview | undefined;
+  deliver: Deliver;
 }
 
 const options = { ...makeOptions, ...targetOptions };
@@ -51,12 +51,16 @@ export const make: Command = {
   run: async (args, context) => makeVideo(readArguments(args, options), context),
 };
 
-/** Makes a video of what the arguments name, from the checks to the files. Answers the exit code. */
-export const makeVideo = async (given: Arguments<MakeOption | TargetOption>, context: Context): Promise<number> => {
+/** Makes a video of what the arguments name, or only its preview, from the checks to the files. Answers the exit code. */
+export const makeVideo = async (
+  given: Arguments<MakeOption | TargetOption>,
+  context: Context,
+  preview?: Preview,
+): Promise<number> => {
   const { output, interrupt } = context;
   const startedAt = Date.now();
   const target = readTarget(given.options, context.config);
-  const order = await readOrder(given, target, context);
+  const order = await readOrder(given, { target, preview }, context);
   for (const warning of order.source.warnings) output.note(`Note: ${warning}`);
   await using backend = await openBackend(context, target, 'make');
   const { api, options: place } = backend;
@@ -70,25 +74,31 @@ export const makeVideo = async (given: Arguments<MakeOption | TargetOption>, con
   return interrupt.exitCode() ?? 1;
 };
 
-const readOrder = async (given: Arguments<MakeOption>, target: Target, { config }: Context): Promise<Order> => {
+const readOrder = async (
+  given: Arguments<MakeOption>,
+  { target, preview }: { target: Target; preview: Preview | undefined },
+  { config }: Context,
+): Promise<Order> => {
   const settings = readSettings(given);
   const source = await readSource(given, config.workingFolder);
   const music =
     given.options.music === undefined ? undefined : await readMusic(given.options.music, config.workingFolder);
   const placeFor = await choosePlace(given.options.out, config.workingFolder);
   checkSettings(source, settings, { hasModel: await mayHaveModel(target, config) });
-  return { source, settings, music, placeFor };
+  if (preview === undefined) return { source, settings, music, deliver: deliverVideo(placeFor) };
+  checkScene(source, preview);
+  return { source, settings, music, preview, deliver: deliverPreview(placeFor, preview) };
 };
 
 /** Only where no engine is up is it known before; any other API refuses by itself. */
 const mayHaveModel = async ({ kind }: Target, { model, dataDir }: Config): Promise<boolean> =>
   kind !== 'here' || model !== undefined || (await findServer(dataDir)) !== undefined;
 
-const startJob = async ({ source, settings, music }: Order, api: ApiClient): Promise<string> => {
+const startJob = async ({ source, settings, preview, music }: Order, api: ApiClient): Promise<string> => {
   const voiced = chooseVoice(source, settings, await api.voices());
   const files = [...filesOf(source), ...(typeof music === 'object' && 'file' in music ? [music.file] : [])];
   const assetOf = await uploadFiles(api, files);
-  const request = withMusic(buildRequest(source, voiced, assetOf), music, assetOf);
+  const request = withMusic(buildRequest(source, { ...voiced, preview }, assetOf), music, assetOf);
   const { id } = await api.createJob(request, randomUUID());
   return id;
 };
@@ -104,20 +114,14 @@ const follow = async (
 
 const finish = async (
   job: JobView,
-  { placeFor }: Order,
+  { deliver }: Order,
   { context, startedAt, place: { isPaid } }: { context: Context; startedAt: number; place: JobPlace },
 ): Promise<number> => {
   const { config, output, interrupt } = context;
-  const place = placeFor(job.title);
-  await downloadResult(job.result!, place, interrupt.signal);
-  const view = {
-    place,
-    tookMs: Date.now() - startedAt,
-    workingFolder: config.workingFolder,
-    isPaid,
-    paint: painter(output.colour),
-  };
+  const tookMs = Date.now() - startedAt;
+  const view = { tookMs, workingFolder: config.workingFolder, isPaid, paint: painter(output.colour) };
+  const lines = await deliver(job, view, interrupt.signal);
   output.line();
-  for (const line of madeReport(job, view)) output.line(line);
+  for (const line of lines) output.line(line);
   return 0;
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Storyboard, VideoRequest } from '@longtake/contracts';
-import type { LocalFile } from '../read-source/read-picture.ts';
-import { buildRequest, checkSettings } from './build-request.ts';
+import type { LocalFile } from '../read-source/locate-file.ts';
+import { buildRequest, checkScene, checkSettings } from './build-request.ts';
 
 const picture: LocalFile = { path: '/a.png', contentType: 'image/png', sizeBytes: 9, sha256: 'a'.repeat(64) };
 const assetOf = (sha256: string) => `assets/local/${sha256}`;
@@ -13,7 +13,12 @@ const board = Storyboard.parse({
   pictures: [{ asset: 'assets/local/waiting' }],
   scenes: [{ id: 'one', narration: 'It rises.', visual: { kind: 'picture', picture: 0 } }],
 });
-const storyboard = { kind: 'storyboard' as const, storyboard: board, files: [picture], warnings: [] };
+const storyboard = {
+  kind: 'storyboard' as const,
+  storyboard: board,
+  files: { pictures: [picture], clips: [] },
+  warnings: [],
+};
 
 describe('buildRequest', () => {
   it('sends a document with its pictures, or where it was uploaded', () => {
@@ -36,6 +41,15 @@ describe('buildRequest', () => {
       voice: { id: 'Joanna', engine: 'standard', ratePercent: 100 },
       pictures: [{ asset: assetOf(picture.sha256) }],
     });
+  });
+
+  it('asks for a preview only, of all or of one scene that is there', () => {
+    expect(VideoRequest.parse(buildRequest(storyboard, { preview: { scene: 'one' } }, assetOf)).preview).toEqual({
+      scene: 'one',
+    });
+    expect(buildRequest(storyboard, {}, assetOf)).not.toHaveProperty('preview');
+    expect(() => checkScene(storyboard, { scene: '1' })).not.toThrow();
+    expect(() => checkScene(storyboard, { scene: 'two' })).toThrow('There is no scene two: the storyboard has 1 one.');
   });
 
   it('sends a topic to the model', () => {

@@ -1,4 +1,4 @@
-import type { VideoRequestInput } from '@longtake/contracts';
+import { describeUnknownScene, findScene, type Preview, type VideoRequestInput } from '@longtake/contracts';
 import type { ChosenSettings } from '../options/read-settings.ts';
 import type { Source, StoryboardFile } from '../read-source/source.ts';
 import { Refusal } from '../refusal.ts';
@@ -7,7 +7,16 @@ import { Refusal } from '../refusal.ts';
 export type AssetOf = (sha256: string) => string;
 
 /** The body of `POST /jobs` for a source and what was chosen. */
-export const buildRequest = (source: Source, settings: ChosenSettings, assetOf: AssetOf): VideoRequestInput => {
+export const buildRequest = (
+  source: Source,
+  { preview, ...settings }: ChosenSettings & { preview?: Preview | undefined },
+  assetOf: AssetOf,
+): VideoRequestInput => ({
+  ...videoRequest(source, settings, assetOf),
+  ...(preview !== undefined && { preview }),
+});
+
+const videoRequest = (source: Source, settings: ChosenSettings, assetOf: AssetOf): VideoRequestInput => {
   if (source.kind === 'topic')
     return { kind: 'video', topic: source.topic, settings: { ...settings, writer: 'model' } };
   if (source.kind === 'storyboard') return { kind: 'video', storyboard: storyboardOf(source, settings, assetOf) };
@@ -17,30 +26,43 @@ export const buildRequest = (source: Source, settings: ChosenSettings, assetOf: 
     document: {
       ...(file === undefined ? { text } : { asset: assetOf(file.sha256) }),
       format,
-      pictures: pictures.map(({ ref, file: { sha256 } }) => ({ ref, asset: assetOf(sha256) })),
+      pictures: pictures.map(({ ref, file: { sha256, contentType } }) => ({
+        ref,
+        asset: assetOf(sha256),
+        ...(contentType.startsWith('video/') && { kind: 'clip' as const }),
+      })),
     },
     settings,
   };
 };
 
 const storyboardOf = ({ storyboard, files }: StoryboardFile, settings: ChosenSettings, assetOf: AssetOf) => {
-  const { voice, engine, ratePercent, size, fps, captions } = settings;
+  const { voice, engine, ratePercent, size, fps, captions, renditions } = settings;
   return {
     ...storyboard,
     ...(size === undefined ? {} : { size }),
     ...(fps === undefined ? {} : { fps }),
     ...(captions === undefined ? {} : { captions }),
+    ...(renditions === undefined ? {} : { renditions }),
     voice: {
       id: voice ?? storyboard.voice.id,
       engine: engine ?? storyboard.voice.engine,
       ratePercent: ratePercent ?? storyboard.voice.ratePercent,
     },
-    pictures: storyboard.pictures.map((picture, index) => {
-      const file = files[index];
-      return file === undefined ? picture : { ...picture, asset: assetOf(file.sha256) };
-    }),
+    pictures: withAssets(storyboard.pictures, files.pictures, assetOf),
+    ...(storyboard.clips !== undefined && { clips: withAssets(storyboard.clips, files.clips, assetOf) }),
   };
 };
+
+const withAssets = <Shown extends { asset: string }>(
+  shown: readonly Shown[],
+  files: StoryboardFile['files']['pictures'],
+  assetOf: AssetOf,
+): Shown[] =>
+  shown.map((one, index) => {
+    const file = files[index];
+    return file === undefined ? one : { ...one, asset: assetOf(file.sha256) };
+  });
 
 /** Refuses settings that a source leaves no room for, and a script by a model where there is none. */
 export const checkSettings = (source: Source, settings: ChosenSettings, { hasModel }: { hasModel: boolean }): void => {
@@ -59,4 +81,11 @@ export const checkSettings = (source: Source, settings: ChosenSettings, { hasMod
     throw new Refusal(
       `--writer model needs a language model, and none is configured: ${remedy}, or use --writer extract.`,
     );
+};
+
+/** Refuses a preview of a scene that the storyboard does not have; a document's scenes are not known before its script. */
+export const checkScene = (source: Source, { scene }: Preview): void => {
+  if (source.kind !== 'storyboard' || scene === undefined) return;
+  const { scenes } = source.storyboard;
+  if (findScene(scenes, scene) === undefined) throw new Refusal(`--scene: ${describeUnknownScene(scenes, scene)}`);
 };

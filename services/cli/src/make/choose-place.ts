@@ -14,8 +14,8 @@ export interface Place {
   storyboard: string;
 }
 
-/** Gives the place once the video's title is known. */
-export type PlaceFor = (title: string) => Place;
+/** Gives the place once the video's title is known; `isNamed` where the video's own file was named. */
+export type PlaceFor = (title: string) => Place & { isNamed: boolean };
 
 /**
  * Reads `--out`: a folder, an MP4 file with the others named after it, or nothing for `out/<title>/`. What cannot be
@@ -37,7 +37,8 @@ export const choosePlace = async (out: string | undefined, workingFolder: string
   return () => inFolder(path);
 };
 
-const inFolder = (folder: string): Place => ({
+const inFolder = (folder: string): ReturnType<PlaceFor> => ({
+  isNamed: false,
   video: join(folder, 'video.mp4'),
   vtt: join(folder, 'captions.vtt'),
   srt: join(folder, 'captions.srt'),
@@ -46,9 +47,10 @@ const inFolder = (folder: string): Place => ({
   storyboard: join(folder, 'storyboard.json'),
 });
 
-const besideFile = (video: string): Place => {
+const besideFile = (video: string): ReturnType<PlaceFor> => {
   const stem = video.slice(0, -extname(video).length);
   return {
+    isNamed: true,
     video,
     vtt: `${stem}.vtt`,
     srt: `${stem}.srt`,

@@ -21,7 +21,13 @@ const linkOf = {
 export const downloadResult = async (result: JobResult, place: Place, signal: AbortSignal): Promise<void> => {
   for (const [name, key] of Object.entries(linkOf))
     await download(result[key], { path: place[name as keyof Place], signal });
+  for (const { lines, videoUrl } of result.renditions)
+    await download(videoUrl, { path: renditionPath(place, lines), signal });
 };
+
+/** Where a smaller copy of the video goes: beside it. */
+export const renditionPath = ({ video }: Pick<Place, 'video'>, lines: number): string =>
+  video.replace(/\.mp4$/i, `-${lines}.mp4`);
 
 /** Fetches one file; it appears whole under its path, or not at all. */
 export const download = async (url: string, { path, signal }: { path: string; signal: AbortSignal }): Promise<void> => {

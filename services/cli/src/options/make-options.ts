@@ -9,6 +9,7 @@ export const makeOptions = {
   rate: { value: '50 to 200', about: 'speed of speech in percent (100)' },
   size: { value: 'WxH, 1080p, 720p or 480p', about: 'size of the picture (1920x1080)' },
   fps: { value: 'such as 30', about: 'frames a second (30)' },
+  renditions: { value: '720, 480 or both with a comma', about: 'smaller copies for streaming (none)' },
   length: { value: 'seconds', about: 'about how long the video should be (90)' },
   writer: { value: 'extract or model', about: "the document's own sentences, or a language model's" },
   captions: { value: 'burnt, soft, both or none', about: 'where captions are seen; files are always made (both)' },

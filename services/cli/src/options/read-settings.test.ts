@@ -16,6 +16,7 @@ describe('readSettings', () => {
       captions: { show: 'soft', style: 'classic' },
     });
     expect(read('--captions', 'burnt', '--caption-style', 'boxed').captions).toEqual({ show: 'burnt', style: 'boxed' });
+    expect(read('--renditions', '720,480').renditions).toEqual([720, 480]);
     expect(read('--size', '1080x1920').size).toEqual({ width: 1080, height: 1920 });
   });
 
@@ -32,6 +33,8 @@ describe('readSettings', () => {
     ['--engine', 'turbo', 'use standard, neural, long-form or generative'],
     ['--captions', 'maybe', 'use burnt, soft, both or none'],
     ['--caption-style', 'comic', 'use classic, karaoke, boxed or bold'],
+    ['--renditions', '720,360', 'must be 720 or 480; use 720, 480 or 720,480.'],
+    ['--renditions', '480,480', 'names a size twice'],
     ['--writer', 'me', 'use --writer extract or --writer model'],
   ])('refuses %s %s and names a remedy', (option, value, sentence) => {
     expect(() => read(option, value)).toThrow(sentence);

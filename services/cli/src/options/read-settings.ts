@@ -23,6 +23,7 @@ const optionOf: Readonly<Record<string, { option: MakeOption; remedy: string }>>
   ratePercent: { option: 'rate', remedy: 'use a whole number from 50 to 200, such as --rate 100' },
   size: { option: 'size', remedy: 'use for example --size 1920x1080, 1080p, 720p or 480p' },
   fps: { option: 'fps', remedy: 'use for example --fps 30' },
+  renditions: { option: 'renditions', remedy: 'use 720, 480 or 720,480' },
   'captions.show': { option: 'captions', remedy: 'use burnt, soft, both or none' },
   'captions.style': { option: 'caption-style', remedy: 'use classic, karaoke, boxed or bold' },
 };
@@ -37,6 +38,7 @@ export const readSettings = ({ options, flags }: Arguments<MakeOption>): ChosenS
     ...given('ratePercent', options.rate, number),
     ...given('size', options.size, size),
     ...given('fps', options.fps, number),
+    ...given('renditions', options.renditions, (text) => text.split(',').map(Number)),
     ...captions({ show: flags.has('no-burn') ? 'soft' : options.captions, style: options['caption-style'] }),
   };
   const { success, data, error } = VideoSettings.partial().safeParse(chosen);
@@ -75,6 +77,6 @@ const refusalOf = (
   options: Arguments<MakeOption>['options'],
 ): Refusal => {
   const { option, remedy } = optionOf[field] ??
-    optionOf[field.split('.')[0] ?? ''] ?? { option: 'size', remedy: 'see longtake help' };
+    optionOf[field.split(/[.[]/)[0] ?? ''] ?? { option: 'size', remedy: 'see longtake help' };
   return new Refusal(`--${option} ${options[option] ?? ''}: ${message}; ${remedy}.`);
 };

@@ -4,7 +4,7 @@ import { extname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { limits, TrackName } from '@longtake/contracts';
 import { Refusal } from '../refusal.ts';
-import type { LocalFile } from './read-picture.ts';
+import type { LocalFile } from './locate-file.ts';
 import { statFile } from './read-text-file.ts';
 
 /** What `--music` asks for: a track of ours, a file that is uploaded first, or none whatever the storyboard says. */

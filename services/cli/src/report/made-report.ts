@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
-import type { JobView } from '@longtake/contracts';
+import type { JobResult, JobView } from '@longtake/contracts';
 import type { Place } from '../make/choose-place.ts';
+import { renditionPath } from '../make/download-result.ts';
 import { clock, duration } from '../text/duration.ts';
 import type { Paint } from '../text/paint.ts';
 import { oneLine } from '../text/printable.ts';
@@ -21,9 +22,21 @@ export const madeReport = (job: JobView, { place, tookMs, workingFolder, isPaid,
   paint('bold', `Made “${oneLine(job.title)}”, ${clock(job.result?.durationMs ?? 0)} long.`),
   `It took ${duration(tookMs)}, with ${duration(job.cost.cpuMs)} of CPU time${reuse(job)}.`,
   '',
-  ...placeLines(place, workingFolder),
+  ...placeLines(place, workingFolder, job.result?.renditions),
   '',
   ...costTable(job.cost, { isPaid }),
+];
+
+/** Where a preview lies, and what it took; what it cost, where it cost anything. */
+export const previewReport = (
+  job: JobView,
+  { path, tookMs, workingFolder, isPaid, paint }: Omit<MadeView, 'place'> & { path: string },
+): string[] => [
+  paint('bold', `Previewed “${oneLine(job.title)}”, ${clock(job.result?.durationMs ?? 0)} long.`),
+  `It took ${duration(tookMs)}, with ${duration(job.cost.cpuMs)} of CPU time${reuse(job)}.`,
+  '',
+  `  preview     ${shorter(path, workingFolder)}`,
+  ...(isPaid ? ['', ...costTable(job.cost, { isPaid })] : []),
 ];
 
 /** How many pieces a job has, and how many of them it found already made. */
@@ -39,7 +52,7 @@ const reuse = (job: JobView): string => {
 };
 
 /** The files of a finished video, a line each. */
-export const placeLines = (place: Place, workingFolder: string): string[] => {
+export const placeLines = (place: Place, workingFolder: string, renditions: JobResult['renditions'] = []): string[] => {
   const names = {
     video: 'video',
     vtt: 'captions',
@@ -48,8 +61,10 @@ export const placeLines = (place: Place, workingFolder: string): string[] => {
     manifest: 'manifest',
     storyboard: 'storyboard',
   };
-  return Object.entries(names).map(
-    ([key, name]) => `  ${name.padEnd(10)}  ${shorter(place[key as keyof Place], workingFolder)}`,
+  const files = Object.entries(names).map(([key, name]) => ({ name, path: place[key as keyof Place] }));
+  const copies = renditions.map(({ lines }) => ({ name: '', path: renditionPath(place, lines) }));
+  return [...files.slice(0, 1), ...copies, ...files.slice(1)].map(
+    ({ name, path }) => `  ${name.padEnd(10)}  ${shorter(path, workingFolder)}`,
   );
 };
 

@@ -36,7 +36,17 @@ const place = {
 describe('madeReport', () => {
   it('tells length, time, reuse, places and the cost by step', () => {
     const steps = [done('Narrate', { done: 12, reused: 4 }), done('RenderSegment', { done: 9, reused: 8 })];
-    const job = jobWith(steps, { state: 'SUCCEEDED', cost, result: { durationMs: 92_000, frames: 2_760, ...links } });
+    const job = jobWith(steps, {
+      state: 'SUCCEEDED',
+      cost,
+      result: {
+        durationMs: 92_000,
+        frames: 2_760,
+        ...links,
+        streamPath: '/jobs/1/stream/video.m3u8',
+        renditions: [{ lines: 480, videoUrl: 'http://127.0.0.1/480' }],
+      },
+    });
     expect(
       madeReport(job, { place, tookMs: 65_000, workingFolder: '/h', isPaid: false, paint: painter(false) }),
     ).toEqual([
@@ -44,6 +54,7 @@ describe('madeReport', () => {
       'It took 1:05, with 1:38 of CPU time; 12 of 21 pieces were already made.',
       '',
       '  video       out/a/video.mp4',
+      '              out/a/video-480.mp4',
       '  captions    out/a/captions.vtt',
       '              out/a/captions.srt',
       '  poster      out/a/poster.jpg',

@@ -18,13 +18,15 @@ const look: Look = { canvas: { width: 426, height: 240, fpsNum: 30, fpsDen: 1 },
 const card = { kind: 'title' as const, title: 'Zażółć gęślą jaźń', subtitle: 'Ωmega – Привет' };
 const view = (zoom: number) => ({ zoom, x: 0.5, y: 0.5 });
 const shot = { from: view(1), to: view(1.1), toFrame: 10 };
-/** A camera move, a cross-fade, a heading and a caption. */
+/** A camera move, a cross-fade, a push, a wipe, a heading and a caption. */
 const segment: Segment = {
   hash: 'h',
   frames: 10,
   shots: [
     { ...shot, picture: 'pattern', fromFrame: -7, fadeInFrames: 0 },
-    { ...shot, picture: 'card', fromFrame: 3, fadeInFrames: 5 },
+    { ...shot, picture: 'card', fromFrame: 2, fadeInFrames: 3 },
+    { ...shot, picture: 'pattern', fromFrame: 5, fadeInFrames: 2, enter: { kind: 'push', direction: 'right' } },
+    { ...shot, picture: 'card', fromFrame: 7, fadeInFrames: 2, enter: { kind: 'wipe', direction: 'up' } },
   ],
   labels: [{ text: 'A heading', fromFrame: 0, toFrame: 9, fadeFrames: 3 }],
   cues: [{ fromFrame: 1, toFrame: 9, words: [{ text: 'Nordlicht', fromFrame: 1, toFrame: 9 }] }],

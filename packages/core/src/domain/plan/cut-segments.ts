@@ -22,3 +22,18 @@ export const cutSegments = (scenes: readonly PlacedScene[], canvas: Canvas): Cut
     return Array.from({ length: count }, (_, index) => ({ scene, fromFrame: at(index), toFrame: at(index + 1) }));
   });
 };
+
+/** The longest that cuts become together: so much of a preview is drawn in the time that calls of functions cost. */
+const MERGED_MS = 48_000;
+
+/** Cuts put together, over scenes, where each of them alone would be too little work for a call. */
+export const mergeCuts = (cuts: readonly Cut[], canvas: Canvas): Cut[] => {
+  const most = msToFrames(MERGED_MS, canvas);
+  const merged: Cut[] = [];
+  for (const cut of cuts) {
+    const last = merged.at(-1);
+    if (last === undefined || cut.toFrame - last.fromFrame > most) merged.push({ ...cut });
+    else last.toFrame = cut.toFrame;
+  }
+  return merged;
+};

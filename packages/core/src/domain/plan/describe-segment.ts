@@ -1,15 +1,17 @@
-import type { CameraView, Cue, Label, Look, Segment } from '@longtake/contracts';
+import type { CameraView, Cue, Label, Look, Segment, ShotEntry } from '@longtake/contracts';
 import { pieceHash } from '../pieces.ts';
 import type { Cut } from './cut-segments.ts';
 
 /** A picture, caption or heading of the film, with times from the film's start. */
 export interface FilmShot {
   picture: string;
+  clipFrames?: number;
   from: CameraView;
   to: CameraView;
   fromFrame: number;
   toFrame: number;
   fadeInFrames: number;
+  enter?: ShotEntry;
 }
 
 /** What is seen of the film in one cut, with times from the cut's start, named by exactly that. */

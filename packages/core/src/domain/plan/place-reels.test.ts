@@ -35,7 +35,7 @@ const reelsOf = (lengths: readonly number[]): DraftReel[] => {
 
 const placed = (drafts: readonly DraftReel[]) => {
   const entries = placeReels(drafts, canvas);
-  return { entries, plans: planReels(drafts, entries, look) };
+  return { entries, plans: planReels(drafts, entries, { look, renditions: [] }) };
 };
 
 describe('placeReels', () => {

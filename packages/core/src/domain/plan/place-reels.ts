@@ -1,4 +1,4 @@
-import type { Canvas, LevelPoint, Look, MixSpan, PlacedSound, ReelEntry, ReelPlan, Segment } from '@longtake/contracts';
+import type { Canvas, LevelPoint, MixSpan, PlacedSound, ReelEntry, ReelPlan, Segment } from '@longtake/contracts';
 import { frameToMs, msToSamples } from '../frame-clock.ts';
 import { mixHashOf } from '../mix-pieces.ts';
 import { pieceHash } from '../pieces.ts';
@@ -52,7 +52,11 @@ export const placeReels = (drafts: readonly DraftReel[], canvas: Canvas): ReelEn
 };
 
 /** What the steps of each reel read. */
-export const planReels = (drafts: readonly DraftReel[], entries: readonly ReelEntry[], look: Look): ReelPlan[] => {
+export const planReels = (
+  drafts: readonly DraftReel[],
+  entries: readonly ReelEntry[],
+  { look, renditions }: Pick<ReelPlan, 'look' | 'renditions'>,
+): ReelPlan[] => {
   const spans = mixSpans(drafts);
   const film = {
     filmFrames: entries.reduce((sum, { frames }) => sum + frames, 0),
@@ -62,7 +66,7 @@ export const planReels = (drafts: readonly DraftReel[], entries: readonly ReelEn
   return entries.map(({ segmentFrames: _, ...entry }, reel) => {
     const { segments, sounds, musicLevel } = drafts[reel]!;
     const heard = { sounds, ...(musicLevel !== undefined && { musicLevel }) };
-    return { ...entry, reel, look, segments, ...heard, mixes: withinReach(spans, reel), ...film };
+    return { ...entry, reel, look, renditions, segments, ...heard, mixes: withinReach(spans, reel), ...film };
   });
 };
 

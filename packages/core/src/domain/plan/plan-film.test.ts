@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type FrameRate, type NarrationMarks, type Scene, Storyboard } from '@longtake/contracts';
+import { type FrameRate, type NarrationMarks, type PlacedSound, type Scene, Storyboard } from '@longtake/contracts';
 import fc from 'fast-check';
 import { frameToMs, frameToSample } from '../frame-clock.ts';
 import { type FilmPlan, planFilm, type SceneMaterial } from './plan-film.ts';
@@ -35,6 +35,8 @@ const planOf = (scenes: Scene[], fps?: FrameRate): FilmPlan => {
   return planFilm(storyboard, materialOf(storyboard));
 };
 
+const keyOf = ({ piece, atSample }: PlacedSound): string => `${piece} at ${atSample}`;
+
 const word = fc.stringMatching(/^[a-z]{1,12}[,.;!?]?$/);
 const narration = fc.array(word, { maxLength: 90 }).map((words) => words.join(' '));
 const visual: fc.Arbitrary<Scene['visual']> = fc.oneof(
@@ -68,6 +70,36 @@ describe('planFilm', () => {
         }
         expect(timeline.frames).toBe(frame);
       }),
+    );
+  });
+
+  test('a preview has the scenes, captions and sound of the film, to its own frame', () => {
+    fc.assert(
+      fc.property(scenes, rate, (list, fps) => {
+        const storyboard = storyboardOf(list, fps);
+        const film = planFilm(storyboard, materialOf(storyboard));
+        const preview = planFilm(storyboard, materialOf(storyboard), { drawnFps: 10 });
+        const { canvas } = preview.timeline.look;
+        expect(canvas).toMatchObject({ fpsNum: 10, fpsDen: 1 });
+        const near = (frame: number, ofFilm: number) => {
+          const ms = frameToMs(frame, canvas) - frameToMs(ofFilm, film.timeline.look.canvas);
+          expect(Math.abs(ms)).toBeLessThanOrEqual(50.001);
+        };
+        film.timeline.scenes.forEach(({ id, fromFrame, toFrame }, index) => {
+          const scene = preview.timeline.scenes[index]!;
+          expect(scene.id).toBe(id);
+          near(scene.fromFrame, fromFrame);
+          near(scene.toFrame, toFrame);
+        });
+        expect(preview.cues).toHaveLength(film.cues.length);
+        film.cues.forEach((cue, index) => {
+          near(preview.cues[index]!.fromFrame, cue.fromFrame);
+          expect(preview.cues[index]!.words.map(({ text }) => text)).toEqual(cue.words.map(({ text }) => text));
+        });
+        const placed = (plan: FilmPlan) => [...new Set(plan.reels.flatMap(({ sounds }) => sounds.map(keyOf)))];
+        expect(placed(preview)).toEqual(placed(film));
+      }),
+      { numRuns: 40 },
     );
   });
 

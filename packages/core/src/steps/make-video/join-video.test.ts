@@ -21,7 +21,7 @@ const { timeline } = planFilm(
   Storyboard.parse({ version: 1, title: 'T', scenes }),
   scenes.map((_, index) => ({ picture: `picture ${index}` })),
 );
-const keys = timeline.reels.map((reel) => reelKey('ann', reel, -2));
+const keys = timeline.reels.map((reel) => reelKey('ann', reel, { gainDb: -2 }));
 const open: { close(): Promise<void> }[] = [];
 
 /** A reel is its number as text, and its table is its last byte; the head is all tables. */
@@ -34,7 +34,7 @@ const plainJoiner: Pick<Joiner, 'joinFilm' | 'reelTableBytes'> = {
       const bytes = reelBytes(reel).subarray(0, -1);
       return { sizeBytes: bytes.length, crc32: crc32(bytes) };
     }),
-    stream: { init: Uint8Array.of(1), main: 'main', media: 'media' },
+    stream: { init: Uint8Array.of(1), media: 'media', variant: 'BANDWIDTH=1' },
   }),
 };
 const makePorts = () => {
@@ -63,11 +63,11 @@ describe('joinVideo', () => {
     expect(film).toBe(`${'T'.repeat(keys.length)}|${keys.map((_, reel) => `reel ${reel} `).join('')}`);
     expect(await step()).toMatchObject({ done: 1, reused: 0 });
     const stem = filmKey.replace('.mp4', '');
-    const stream = [`${stem}-init.mp4`, `${stem}-media.m3u8`, `${stem}.m3u8`];
+    const stream = [`${stem}-init.mp4`, `${stem}-media.m3u8`, `${stem}-variant.txt`];
     expect(stream.map((key) => ports.media.contentType(key))).toEqual([
       'video/mp4',
       'application/vnd.apple.mpegurl',
-      'application/vnd.apple.mpegurl',
+      'text/plain; charset=utf-8',
     ]);
   });
 

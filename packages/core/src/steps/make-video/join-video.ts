@@ -1,15 +1,24 @@
 import type { JoinVideoInput, JoinVideoOutput, Timeline } from '@longtake/contracts';
 import { PieceMissing } from '../../domain/errors.ts';
-import { PLAYLIST_TYPE, publishedNames } from '../../domain/published-keys.ts';
+import { PLAYLIST_TYPE, sizedNames } from '../../domain/published-keys.ts';
 import type { JoinedFilm, MediaStore, Ports, Span } from '../../ports.ts';
-import { filmKey, placedReel, reelKey, streamKeys } from '../film-pieces.ts';
+import {
+  canvasOfSize,
+  type FilmSize,
+  filmKey,
+  filmSizes,
+  placedReel,
+  reelKey,
+  sizedFilmKey,
+  streamKeys,
+} from '../film-pieces.ts';
 import { readTimeline } from './plan-keys.ts';
 
 type JoinVideoPorts = Pick<Ports, 'media' | 'jobs' | 'joiner' | 'clock'>;
 
 /**
  * Joins the reels to the film without carrying it: reads their tables, computes the index, and lets the store lay their
- * bytes behind it. Invoked once, when every reel is joined. Fails with `Bug.PieceMissing` or `Bug.JoinFailed`; a try
+ * bytes behind it; its smaller copies alike. Invoked once, when every reel is joined. Fails with `Bug.PieceMissing` or `Bug.JoinFailed`; a try
  * that broke off is carried on by the next.
  */
 export const joinVideo = async (input: JoinVideoInput, ports: JoinVideoPorts): Promise<JoinVideoOutput> => {
@@ -17,26 +26,30 @@ export const joinVideo = async (input: JoinVideoInput, ports: JoinVideoPorts): P
   await jobs.beginStep(input, 'JoinVideo', { total: 1, at: clock.now() });
   const timeline = await readTimeline(media, input.planKey);
   const key = filmKey(input.owner, timeline, input.gainDb);
-  const reused = (await media.size(key)) !== undefined;
-  if (!reused) await joinPiece({ key, input, timeline }, ports);
+  let reused = true;
+  for (const size of filmSizes(timeline)) {
+    const sized = sizedFilmKey(key, size);
+    if ((await media.size(sized)) !== undefined) continue;
+    reused = false;
+    await joinPiece({ key: sized, input, timeline, size }, ports);
+  }
   await jobs.itemDone(input, 'JoinVideo', { item: 0, reused, at: clock.now() });
   return { filmKey: key };
 };
 
 const joinPiece = async (
-  { key, input, timeline }: { key: string; input: JoinVideoInput; timeline: Timeline },
+  { key, input, timeline, size }: { key: string; input: JoinVideoInput; timeline: Timeline; size: FilmSize },
   { media, joiner }: JoinVideoPorts,
 ): Promise<void> => {
-  const places = timeline.reels.map((reel) => placedReel(reel, timeline.look));
-  const keys = timeline.reels.map((reel) => reelKey(input.owner, reel, input.gainDb));
+  const canvas = canvasOfSize(timeline.look, size);
+  const places = timeline.reels.map((reel) => placedReel(reel, canvas));
+  const keys = timeline.reels.map((reel) => reelKey(input.owner, reel, { gainDb: input.gainDb, size }));
   const tables = await readEnds(
     media,
     places.map((place, reel) => ({ key: keys[reel]!, bytes: joiner.reelTableBytes(place) })),
   );
   const reels = places.map((place, reel) => ({ ...place, table: tables[reel]! }));
-  const { video, streamInit, streamMedia } = publishedNames;
-  const names = { film: video, init: streamInit, media: streamMedia };
-  const film = joiner.joinFilm({ ...timeline, reels, names });
+  const film = joiner.joinFilm({ ...timeline, reels, names: sizedNames(size) });
   await storeStream(media, key, film.stream);
   await media.assemble(key, filmSpans(film, keys), 'video/mp4');
 };
@@ -45,13 +58,13 @@ const joinPiece = async (
 const storeStream = async (
   media: Pick<MediaStore, 'publish'>,
   key: string,
-  { init, main, media: pieces }: JoinedFilm['stream'],
+  { init, variant, media: pieces }: JoinedFilm['stream'],
 ): Promise<void> => {
   const keys = streamKeys(key);
   const text = (value: string) => new TextEncoder().encode(value);
   await media.publish(keys.streamInit, init, 'video/mp4');
   await media.publish(keys.streamMedia, text(pieces), PLAYLIST_TYPE);
-  await media.publish(keys.stream, text(main), PLAYLIST_TYPE);
+  await media.publish(keys.streamVariant, text(variant), 'text/plain; charset=utf-8');
 };
 
 const filmSpans = ({ head, reels }: JoinedFilm, keys: readonly string[]): Span[] => [

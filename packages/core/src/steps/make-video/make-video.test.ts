@@ -8,7 +8,7 @@ import {
   createSyntheticNarrator,
 } from '@longtake/port-suites/memory';
 import { PictureInvalid } from '../../domain/errors.ts';
-import type { Illustrator } from '../../ports.ts';
+import type { Illustrator, Scratch } from '../../ports.ts';
 import { illustrate } from './illustrate.ts';
 import { narrate } from './narrate.ts';
 import { readReelPlan, readTimeline } from './plan-keys.ts';
@@ -23,10 +23,14 @@ const plainIllustrator: Illustrator = {
   missingGlyphs: async (text) => [...new Set(text.match(/[க-ஹ]/gu) ?? [])],
   admit: async (bytes) => {
     if (bytes.length === 0) throw new PictureInvalid('it is empty.');
-    return bytes;
+    const stored = { width: 2208, height: 1242, ownWidth: 640, ownHeight: 360, enlarged: 3.45 };
+    return { png: bytes, stored };
   },
   draw: async (card) => new TextEncoder().encode(JSON.stringify(card)),
+  admitClip: () => Promise.reject(new Error('These scenes show no clip.')),
+  admitClipSound: () => Promise.reject(new Error('These scenes show no clip.')),
 };
+const scratch: Scratch = { withFolder: () => Promise.reject(new Error('Nothing here needs a file.')) };
 
 const makePorts = () => {
   const media = createMemoryMediaStore();
@@ -40,6 +44,7 @@ const makePorts = () => {
     jobs: createMemoryJobStore(),
     narrator: createSyntheticNarrator(),
     illustrator: plainIllustrator,
+    scratch,
   };
 };
 let ports: ReturnType<typeof makePorts>;
@@ -84,7 +89,10 @@ describe('narrate', () => {
 describe('illustrate', () => {
   test('admits the user’s picture and draws cards, a piece each', async () => {
     await illustrate(batch, ports);
-    expect(ports.media.keys('pieces/ann/picture/')).toHaveLength(3);
+    const keys = ports.media.keys('pieces/ann/picture/');
+    expect(keys.filter((key) => key.endsWith('.png'))).toHaveLength(3);
+    // What is known of the user's own.
+    expect(keys.filter((key) => key.endsWith('.png.json'))).toHaveLength(1);
     expect(await stepOf('Illustrate')).toMatchObject({ done: 3, reused: 0 });
   });
 
@@ -102,7 +110,7 @@ describe('illustrate', () => {
     await illustrate({ ...batch, batchSize: 2 }, ports);
     await illustrate({ ...batch, firstScene: 2, batchSize: 1 }, ports);
     expect((await ports.jobs.get('ann', 'j1'))?.warnings).toEqual([
-      expect.stringMatching(/^No font here draws க \(U\+0B95\): left out of the picture/),
+      expect.stringMatching(/^No font here draws க \(U\+0B95\), of scene "a": left out of the picture/),
     ]);
   });
 
@@ -130,6 +138,17 @@ describe('planVideo', () => {
     expect(timeline.chapters.map(({ title }) => title)).toEqual(['A', 'C']);
     expect(plan.segments.reduce((sum, { frames }) => sum + frames, 0)).toBe(timeline.frames);
     expect(plan.sounds).toHaveLength(2);
+  });
+
+  test('names a picture that is shown larger than it is, in the plan and as a warning', async () => {
+    await narrate(batch, ports);
+    await illustrate(batch, ports);
+    const { planKey } = await planVideo({ ...job, storyboardKey }, ports);
+    const { enlarged } = await readTimeline(ports.media, planKey);
+    expect(enlarged).toEqual([{ scene: 'b', width: 640, height: 360, enlarged: expect.closeTo(3.12) }]);
+    expect((await ports.jobs.get('ann', 'j1'))?.warnings).toEqual([
+      expect.stringMatching(/^The picture of scene "b" has 640 × 360 pixels: it is shown 3.12 times as large\. /),
+    ]);
   });
 
   test('without a narration that was to be there, it fails by name', async () => {

@@ -2,15 +2,16 @@ import type { JobRef, PublishVideoInput, PublishVideoOutput, Storyboard, Timelin
 import { chaptersVtt } from '../../domain/chapter-tracks.ts';
 import { JobEnded } from '../../domain/errors.ts';
 import { frameToMs } from '../../domain/frame-clock.ts';
+import { captionsPlaylist, mainPlaylist, type OfferedCaptions } from '../../domain/main-playlist.ts';
 import { posterCandidates } from '../../domain/poster-candidates.ts';
-import { PLAYLIST_TYPE, publishedKeys, publishedNames } from '../../domain/published-keys.ts';
+import { PLAYLIST_TYPE, publishedKeys, publishedNames, sizedNames } from '../../domain/published-keys.ts';
 import { subRip, webVtt } from '../../domain/subtitles.ts';
 import type { Ports } from '../../ports.ts';
-import { streamKeys } from '../film-pieces.ts';
 import { jsonBytes } from '../read-json.ts';
 import { drawStill, type Film } from './draw-still.ts';
 import { makeSheet } from './make-sheet.ts';
 import { readCues, readTimeline } from './plan-keys.ts';
+import { publishFilms } from './publish-films.ts';
 import { publishThumbnails } from './publish-thumbnails.ts';
 import { readStoryboard } from './read-storyboard.ts';
 
@@ -33,11 +34,10 @@ export const publishVideo = async (input: PublishVideoInput, ports: PublishPorts
   const { canvas } = timeline.look;
   const text = (value: string) => new TextEncoder().encode(value);
   const storyboard = await readStoryboard(media, input.storyboardKey);
-  const stream = streamKeys(input.filmKey);
-  await media.copy(input.filmKey, keys.video, 'video/mp4');
-  await media.copy(stream.streamInit, keys.streamInit, 'video/mp4');
-  await media.copy(stream.streamMedia, keys.streamMedia, PLAYLIST_TYPE);
-  await media.copy(stream.stream, keys.stream, PLAYLIST_TYPE);
+  const durationMs = frameToMs(timeline.frames, canvas);
+  const variants = await publishFilms({ input, timeline }, media);
+  await media.publish(keys.streamCaptions, text(captionsPlaylist(durationMs)), PLAYLIST_TYPE);
+  await media.publish(keys.stream, text(mainPlaylist(variants, offeredCaptions(storyboard))), PLAYLIST_TYPE);
   await media.publish(keys.vtt, text(webVtt(cues, canvas)), 'text/vtt; charset=utf-8');
   await media.publish(keys.srt, text(subRip(cues, canvas)), 'application/x-subrip; charset=utf-8');
   const thumbnails = await publishThumbnails({ input, timeline }, media);
@@ -48,11 +48,15 @@ export const publishVideo = async (input: PublishVideoInput, ports: PublishPorts
   await media.publish(keys.manifest, jsonBytes(manifest(input, timeline, storyboard)), 'application/json');
   const at = clock.now();
   await jobs.itemDone(input, 'PublishVideo', { item: 0, reused: false, at });
-  const durationMs = frameToMs(timeline.frames, canvas);
   await jobs.finish(input, {
     state: 'SUCCEEDED',
     at,
-    result: { durationMs, frames: timeline.frames, prefix: keys.prefix },
+    result: {
+      durationMs,
+      frames: timeline.frames,
+      prefix: keys.prefix,
+      renditions: timeline.renditions.map(({ lines }) => lines),
+    },
   });
   return { videoKey: keys.video };
 };
@@ -67,9 +71,15 @@ const choosePoster = async (film: Film, ports: PublishPorts): Promise<Uint8Array
   return stills.reduce((best, one) => (one.appeal > best.appeal ? one : best)).still;
 };
 
+/** Captions that are in the picture are not shown twice unless somebody asks for them. */
+const offeredCaptions = ({ captions: { show } }: Pick<Storyboard, 'captions'>): OfferedCaptions => {
+  if (show === 'soft') return 'shown';
+  return show === 'both' ? 'on-request' : 'none';
+};
+
 /** What a reader of the published folder needs to know of the film. */
 const manifest = ({ jobId }: JobRef, timeline: Timeline, { captions }: Pick<Storyboard, 'captions'>) => {
-  const { title, look, frames, chapters, scenes, reels } = timeline;
+  const { title, look, frames, chapters, scenes, reels, renditions, enlarged = [] } = timeline;
   const { width, height, fpsNum, fpsDen } = look.canvas;
   return {
     version: 1,
@@ -88,8 +98,12 @@ const manifest = ({ jobId }: JobRef, timeline: Timeline, { captions }: Pick<Stor
     },
     chapters: chapters.map((chapter) => ({ title: chapter.title, fromMs: frameToMs(chapter.fromFrame, look.canvas) })),
     scenes,
+    // Pictures that are shown more than 1.25 times as large as they are.
+    enlarged,
     segments: reels.reduce((sum, { segmentFrames }) => sum + segmentFrames.length, 0),
     reels: reels.length,
+    // Smaller copies of the film, if any were asked for.
+    renditions: renditions.map((size) => ({ ...size, files: sizedNames(size) })),
     files: publishedNames,
   };
 };

@@ -49,6 +49,29 @@ beforeEach(() => prepare(video({ document: { text: markdown } })));
 afterAll(() => Promise.all(open.map((one) => one.close())));
 
 describe('writeScript', () => {
+  test('makes a preview of the script that the video will have, small or of one scene', async () => {
+    await prepare(video({ document: { text: markdown }, preview: {} }));
+    const { storyboardKey, batches } = await writeScript(input, ports);
+    const whole = await readScript(storyboardKey);
+    expect(whole).toMatchObject({ drawnFps: 10, storyboard: { size: { width: 854, height: 480 }, fps: 30 } });
+    expect(batches).toEqual([0, 1]);
+    expect(await ports.jobs.get('ann', 'j1')).toMatchObject({ title: 'The sea (preview)' });
+    for (const scene of ['pull', 2, '2']) {
+      await prepare(video({ document: { text: markdown }, preview: { scene } }));
+      const one = await readScript((await writeScript(input, ports)).storyboardKey);
+      expect(one).not.toHaveProperty('drawnFps');
+      expect(one.storyboard).toMatchObject({ size: { width: 1920, height: 1080 }, scenes: [{ id: 'pull' }] });
+    }
+  });
+
+  test('names the scenes that there are where a preview asks for another', async () => {
+    await prepare(video({ document: { text: markdown }, preview: { scene: 3 } }));
+    await expect(writeScript(input, ports)).rejects.toMatchObject({
+      name: 'Input.SceneUnknown',
+      message: 'There is no scene 3: the storyboard has 1 title, 2 pull.',
+    });
+  });
+
   test('starts the job, stores the storyboard, names the job after it and tells what was left out', async () => {
     const { storyboardKey, batches, batchSize } = await writeScript(input, ports);
     expect(storyboardKey).toMatch(/^pieces\/ann\/storyboard\/[0-9a-f]{64}\.json$/);

@@ -1,18 +1,22 @@
 import {
   type DocumentSource,
   describeIssues,
-  StoredScript,
+  previewSuffix,
+  type StoredScript,
+  type Storyboard,
   VideoRequest,
   type WriteScriptInput,
   type WriteScriptOutput,
 } from '@longtake/contracts';
 import { AssetMissing, DocumentUnreadable, JobEnded, ModelMissing, StoryboardInvalid } from '../../domain/errors.ts';
 import { pieceHash, pieceKey } from '../../domain/pieces.ts';
+import { previewScript } from '../../domain/preview-script.ts';
 import { extractScript } from '../../domain/script/extract-script.ts';
 import { modelScript } from '../../domain/script/model-script.ts';
 import type { MediaStore, Ports, Script, ScriptModel, ScriptSource } from '../../ports.ts';
 import { makePiece } from '../make-piece.ts';
 import { jsonBytes, readJson } from '../read-json.ts';
+import { readScript } from './read-storyboard.ts';
 
 type WriteScriptPorts = Pick<Ports, 'media' | 'jobs' | 'model' | 'clock' | 'meter'>;
 
@@ -36,10 +40,25 @@ export const writeScript = async (input: WriteScriptInput, ports: WriteScriptPor
   const make = async () => jsonBytes(await write(material, ports));
   const { reused } = await makePiece(media, { key, contentType: 'application/json', make });
   // Another try may have stored its own first: what is stored is what counts.
-  const { storyboard, warnings } = await readJson(media, key, StoredScript);
-  await jobs.describe(input, { title: storyboard.title, warnings });
+  const script = await readScript(media, key);
+  const { storyboardKey, storyboard, title } = await forPreview({ key, script, request }, input.owner, media);
+  await jobs.describe(input, { title, warnings: script.warnings });
   await jobs.itemDone(input, 'WriteScript', { item: 0, reused, at: clock.now() });
-  return { storyboardKey: key, ...batchesOf(storyboard.scenes.length), music: storyboard.music !== undefined };
+  return { storyboardKey, ...batchesOf(storyboard.scenes.length), music: storyboard.music !== undefined };
+};
+
+/** A preview is made of the video's own script, by a storyboard beside it; without one that script is used. */
+const forPreview = async (
+  { key, script, request: { preview } }: { key: string; script: StoredScript; request: VideoRequest },
+  owner: string,
+  media: MediaStore,
+): Promise<{ storyboardKey: string; storyboard: Storyboard; title: string }> => {
+  const { title } = script.storyboard;
+  if (preview === undefined) return { storyboardKey: key, storyboard: script.storyboard, title };
+  const shown = previewScript(script, preview);
+  const storyboardKey = pieceKey(owner, 'storyboard', pieceHash('storyboard', shown));
+  await media.storePiece(storyboardKey, jsonBytes(shown), 'application/json');
+  return { storyboardKey, storyboard: shown.storyboard, title: title + previewSuffix(preview) };
 };
 
 /** What a storyboard is made from. */
@@ -63,7 +82,10 @@ const readMaterial = async (
   if (storyboard !== undefined) return { storyboard };
   if (document !== undefined) {
     const text = { content: await readDocument(document, owner, media), format: document.format };
-    return { writer: settings.writer ?? 'extract', source: { text, pictures: document.pictures, settings } };
+    return {
+      writer: settings.writer ?? 'extract',
+      source: { text, pictures: document.pictures.map(withoutUndefined), settings },
+    };
   }
   const named = pictures.map((picture, index) => ({ ref: String(index), ...picture }));
   const source = { topic: topic ?? '', pictures: named.map(withoutUndefined), settings };
@@ -74,10 +96,18 @@ const readMaterial = async (
 const withModel = (material: Material, { id }: Pick<ScriptModel, 'id'>): Material =>
   'writer' in material && material.writer === 'model' ? { ...material, model: id } : material;
 
-const withoutUndefined = ({ ref, asset, alt }: { ref: string; asset: string; alt?: string | undefined }) => ({
+interface GivenPicture {
+  ref: string;
+  asset: string;
+  alt?: string | undefined;
+  kind?: 'clip' | undefined;
+}
+
+const withoutUndefined = ({ ref, asset, alt, kind }: GivenPicture): ScriptSource['pictures'][number] => ({
   ref,
   asset,
   ...(alt !== undefined && { alt }),
+  ...(kind !== undefined && { kind }),
 });
 
 /** The document's text: UTF-8, with or without a byte order mark. */

@@ -23,7 +23,7 @@ export const encodeSound = async (
     contentType: 'audio/aac',
     make: () =>
       sound.encode({
-        reel: placedReel(plan, plan.look),
+        reel: placedReel(plan, plan.look.canvas),
         filmSamples: frameToSample(plan.filmFrames, plan.look.canvas),
         sound: filmSound(media, input.owner, plan),
         gainDb: input.gainDb,

@@ -152,7 +152,7 @@ describe('joinReel', () => {
     },
     makeSprite: async () => new Uint8Array(),
     reelTableBytes: () => 0,
-    joinFilm: () => ({ head: new Uint8Array(), reels: [], stream: { init: new Uint8Array(), main: '', media: '' } }),
+    joinFilm: () => ({ head: new Uint8Array(), reels: [], stream: { init: new Uint8Array(), media: '', variant: '' } }),
   });
 
   const makeReel = async () => {

@@ -2,10 +2,9 @@ import type { JobRef, ReelPlan, RenderSegmentInput, RenderSegmentOutput, Segment
 import { clockTime } from '../../domain/clock-time.ts';
 import { LongtakeError, PieceMissing, RenderFailed } from '../../domain/errors.ts';
 import { frameToMs } from '../../domain/frame-clock.ts';
-import { pieceKey } from '../../domain/pieces.ts';
 import { locateSegments } from '../../domain/plan/locate-segment.ts';
-import type { MediaStore, Ports } from '../../ports.ts';
-import { makePieceFile } from '../make-piece.ts';
+import type { FetchFile, MediaStore, Ports } from '../../ports.ts';
+import { filmSizes, segmentKey } from '../film-pieces.ts';
 import { readReelPlan } from '../make-video/plan-keys.ts';
 
 type RenderPorts = Pick<Ports, 'media' | 'jobs' | 'renderer' | 'scratch' | 'clock'>;
@@ -41,21 +40,24 @@ const findSegment = (plan: ReelPlan, index: number) => {
   return { segment, fromMs: frameToMs(firstFrame, canvas), toMs: frameToMs(firstFrame + segment.frames, canvas) };
 };
 
-const renderPiece = (
+/** Each frame is drawn once for all sizes, so where one is missing all are made; what is there already stays. */
+const renderPiece = async (
   { job, plan, segment }: { job: JobRef; plan: ReelPlan; segment: Segment },
   { media, renderer, scratch }: RenderPorts,
-): Promise<{ reused: boolean }> =>
-  scratch.withFolder((path) =>
-    makePieceFile(media, {
-      key: pieceKey(job.owner, 'segment', segment.hash),
-      contentType: 'video/mp4',
-      make: async () => {
-        const file = path('segment.mp4');
-        await renderer.render({ segment, look: plan.look, picture: readPicture(media), file });
-        return file;
-      },
-    }),
-  );
+): Promise<{ reused: boolean }> => {
+  const keys = filmSizes(plan).map((size) => segmentKey(job.owner, segment, size));
+  const found = await Promise.all(keys.map((key) => media.size(key)));
+  if (found.every((size) => size !== undefined)) return { reused: true };
+  await scratch.withFolder(async (path) => {
+    const [file = '', ...others] = keys.map((_, index) => path(`segment-${index}.mp4`));
+    const copies = plan.renditions.map((size, index) => ({ size, file: others[index]! }));
+    const from = { picture: readPicture(media), fetchClip: fetchClip(media) };
+    await renderer.render({ segment, look: plan.look, ...from, file, copies });
+    for (const [index, made] of [file, ...others].entries())
+      await media.storePieceFile(keys[index]!, made, 'video/mp4');
+  });
+  return { reused: false };
+};
 
 /** Reads prepared pictures by their keys. Throws `Bug.PieceMissing`. */
 export const readPicture =
@@ -64,4 +66,11 @@ export const readPicture =
     const bytes = await media.read(key);
     if (bytes === undefined) throw new PieceMissing(`The picture ${key} is gone. Run the job again.`);
     return bytes;
+  };
+
+/** Fetches chunks of clips by their keys. Throws `Bug.PieceMissing`. */
+export const fetchClip =
+  (media: Pick<MediaStore, 'fetchFile'>): FetchFile =>
+  async (key, file) => {
+    if (!(await media.fetchFile(key, file))) throw new PieceMissing(`The clip ${key} is gone. Run the job again.`);
   };

@@ -72,7 +72,7 @@ const stopped = {
 const stoppedEvent: NewEvent = { type: 'ExecutionAborted', executionAbortedEventDetails: stopped };
 
 /** Opens the executions kept in a folder. */
-export const openExecutionStore = (folder: string): ExecutionStore => {
+export const openExecutionStore = (folder: string, now: () => number = Date.now): ExecutionStore => {
   mkdirSync(join(folder, 'definitions'), { recursive: true });
   const index = join(folder, 'index.jsonl');
   endLastLine(index);
@@ -89,8 +89,8 @@ export const openExecutionStore = (folder: string): ExecutionStore => {
   const abort = (record: ExecutionRecord): boolean => {
     const file = eventFile(record);
     const ended = endInHistory(readHistory(file).at(-1));
-    if (ended === undefined) openHistory(file).end(stoppedEvent);
-    end(record.executionArn, ended ?? { status: 'ABORTED', stoppedAt: Date.now(), ...stopped });
+    if (ended === undefined) openHistory(file, now).end(stoppedEvent);
+    end(record.executionArn, ended ?? { status: 'ABORTED', stoppedAt: now(), ...stopped });
     return ended === undefined;
   };
 
@@ -100,7 +100,7 @@ export const openExecutionStore = (folder: string): ExecutionStore => {
     begin: (record) => {
       records.set(record.executionArn, { ...record, status: 'RUNNING' });
       appendJsonLine(index, { began: record });
-      return openHistory(eventFile(record));
+      return openHistory(eventFile(record), now);
     },
     end,
     events: (record) => readHistory(eventFile(record)),

@@ -21,7 +21,7 @@ export interface History {
 const MAX_EVENTS = 25_000;
 
 /** Begins the history of an execution, or goes on with one that was broken off. */
-export const openHistory = (file: string, now: () => number = Date.now): History => {
+export const openHistory = (file: string, now: () => number): History => {
   endLastLine(file);
   let lastId = readHistory(file).at(-1)?.id ?? 0;
   const write = (event: NewEvent, previousEventId: number) => {

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Principal } from '../../rights/principal.ts';
 import type { StateMachineDefinition } from '../definition/state-machine.ts';
+import type { EngineTime } from '../engine-time.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { StateError } from '../state-error.ts';
 import { runBlock } from '../states/run-block.ts';
@@ -21,7 +22,6 @@ export interface RunningExecution {
 /** AWS cuts errors and causes at these lengths. */
 const MAX_ERROR_CHARACTERS = 256;
 const MAX_CAUSE_CHARACTERS = 32_768;
-const MAX_TIMER_MS = 2_147_483_647;
 
 type Reason = { error?: string; cause?: string };
 
@@ -74,24 +74,25 @@ export const runExecution = (options: {
   principal: Principal;
   history: History;
   startTask: TaskStarter;
+  time: EngineTime;
   onEnd(end: ExecutionEnd): void;
 }): RunningExecution => {
-  const { record, definition, roleArn, history } = options;
+  const { record, definition, roleArn, history, time } = options;
   const controller = new AbortController();
   setMaxListeners(0, controller.signal);
   const { promise: ended, resolve } = Promise.withResolvers<ExecutionEnd>();
-  let timer: NodeJS.Timeout | undefined;
+  let takeBack = (): void => {};
   let isOver = false;
 
   const finish = (ending: Ending) => {
     if (isOver) return;
     isOver = true;
-    clearTimeout(timer);
+    takeBack();
     controller.abort();
     const end: ExecutionEnd = {
       ...ending,
       ...(ending.status === 'SUCCEEDED' ? {} : reasonOf(ending)),
-      stoppedAt: Date.now(),
+      stoppedAt: time.now(),
     };
     history.end(eventOf({ ...ending, ...(ending.status === 'SUCCEEDED' ? {} : reasonOf(ending)) }));
     options.onEnd(end);
@@ -104,6 +105,7 @@ export const runExecution = (options: {
   const scope = {
     history,
     startTask: options.startTask,
+    time,
     principal: options.principal,
     runBlock,
     signal: controller.signal,
@@ -111,13 +113,13 @@ export const runExecution = (options: {
     lastEventId,
   };
   if (definition.TimeoutSeconds !== undefined) {
-    const limitMs = Math.min(definition.TimeoutSeconds * 1000, MAX_TIMER_MS);
-    timer = setTimeout(() => finish({ status: 'TIMED_OUT', error: 'States.Timeout' }), limitMs);
+    const expire = () => finish({ status: 'TIMED_OUT', error: 'States.Timeout' });
+    takeBack = time.after(definition.TimeoutSeconds * 1000, expire);
   }
   void runStates(() => runBlock(definition, input, scope)).then(finish);
   const halt = () => {
     isOver = true;
-    clearTimeout(timer);
+    takeBack();
     controller.abort();
   };
   return { ended, halt, stop: (reason) => finish({ status: 'ABORTED', ...reasonOf(reason) }) };

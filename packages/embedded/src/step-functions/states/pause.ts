@@ -1,17 +1,20 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Stopped } from '../state-error.ts';
-
-/** What a timer of Node can wait at most. */
-const MAX_TIMER_MS = 2_147_483_647;
+import type { Scope } from './scope.ts';
 
 /** Waits for any time; throws Stopped when the signal aborts. */
-export const pause = async (durationMs: number, signal: AbortSignal): Promise<void> => {
-  const until = Date.now() + durationMs;
-  try {
-    for (let left = durationMs; left > 0; left = until - Date.now()) {
-      await sleep(Math.min(left, MAX_TIMER_MS), undefined, { signal });
+export const pause = (durationMs: number, { time, signal }: Pick<Scope, 'time' | 'signal'>): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(new Stopped());
+      return;
     }
-  } catch {
-    throw new Stopped();
-  }
-};
+    const onAbort = (): void => {
+      takeBack();
+      reject(new Stopped());
+    };
+    const takeBack = time.after(Math.max(0, durationMs), () => {
+      signal.removeEventListener('abort', onAbort);
+      resolve();
+    });
+    signal.addEventListener('abort', onAbort, { once: true });
+  });

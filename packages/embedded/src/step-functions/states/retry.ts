@@ -23,7 +23,7 @@ export const retryDelayMs = (retrier: Retrier, attempt: number, random: () => nu
 };
 
 /** Counts one visit of a state's retries, each retrier for itself; gives the delay, or undefined for no more. */
-export const retryCounter = (retriers: Retrier[] | undefined, random = Math.random) => {
+export const retryCounter = (retriers: Retrier[] | undefined, random: () => number) => {
   const attempts = new Map<Retrier, number>();
   return (error: StateError): number | undefined => {
     const retrier = retriers?.find(({ ErrorEquals }) => matches(ErrorEquals, error));

@@ -40,7 +40,7 @@ const perform = async ({ state, name, data, scope }: Visit): Promise<Step> => {
     case 'Pass':
       return onward(state, runPass(state, data));
     case 'Wait':
-      return onward(state, await runWait(state, data, scope.signal));
+      return onward(state, await runWait(state, data, scope));
     case 'Choice':
       return runChoice(state, data);
     case 'Succeed':
@@ -76,8 +76,8 @@ const caughtStep = (visit: Visit, error: StateError): Step | undefined => {
 /** Does a state with its retries and catches; what neither takes is thrown. */
 const performWithRetries = async (visit: Visit, enteredId: number): Promise<Step> => {
   const { state, name, scope } = visit;
-  const entered = { Name: name, EnteredTime: new Date().toISOString() };
-  const nextDelay = retryCounter('Retry' in state ? state.Retry : undefined);
+  const entered = { Name: name, EnteredTime: new Date(scope.time.now()).toISOString() };
+  const nextDelay = retryCounter('Retry' in state ? state.Retry : undefined, () => scope.time.random());
   for (let retryCount = 0; ; retryCount += 1) {
     const context = { ...scope.context, State: { ...entered, RetryCount: retryCount } };
     const data = { input: visit.data.input, context };
@@ -94,7 +94,7 @@ const performWithRetries = async (visit: Visit, enteredId: number): Promise<Step
         checkData(name, step.output);
         return step;
       }
-      await pause(delayMs, scope.signal);
+      await pause(delayMs, scope);
     }
   }
 };

@@ -6,24 +6,29 @@ import type { Json } from '../json.ts';
 import { runtimeError, StateError } from '../state-error.ts';
 import { afterInputPath, afterOutputPath, effectiveInput, type StateData, stateOutput } from './data-flow.ts';
 import { pause } from './pause.ts';
+import type { Scope } from './scope.ts';
 
 /** A Pass state's output. */
 export const runPass = (state: PassState, data: StateData): Json =>
   stateOutput(state, state.Result === undefined ? effectiveInput(state, data) : state.Result, data);
 
-const waitMs = (state: WaitState, data: StateData): number => {
+const waitMs = (state: WaitState, data: StateData, now: number): number => {
   const roots = { data: afterInputPath(state, data), context: data.context };
   const seconds = state.SecondsPath === undefined ? state.Seconds : readPath(state.SecondsPath, roots);
   if (typeof seconds === 'number' && seconds >= 0) return seconds * 1000;
   const timestamp = state.TimestampPath === undefined ? state.Timestamp : readPath(state.TimestampPath, roots);
   const until = typeof timestamp === 'string' ? new Date(timestamp).getTime() : Number.NaN;
   if (Number.isNaN(until)) throw runtimeError('A Wait needs seconds of at least 0 or a timestamp.');
-  return until - Date.now();
+  return until - now;
 };
 
 /** A Wait state's output, after its time. */
-export const runWait = async (state: WaitState, data: StateData, signal: AbortSignal): Promise<Json> => {
-  await pause(waitMs(state, data), signal);
+export const runWait = async (
+  state: WaitState,
+  data: StateData,
+  scope: Pick<Scope, 'time' | 'signal'>,
+): Promise<Json> => {
+  await pause(waitMs(state, data, scope.time.now()), scope);
   return afterOutputPath(state, afterInputPath(state, data), data.context);
 };
 

@@ -7,8 +7,6 @@ import { runtimeError, StateError, Stopped } from '../state-error.ts';
 import { effectiveInput, type StateData, stateOutput } from './data-flow.ts';
 import { childAbort, record, type Scope, untilStopped } from './scope.ts';
 
-const MAX_TIMER_MS = 2_147_483_647;
-
 const timeoutOf = (state: TaskState, { input, context }: StateData): number | undefined => {
   if (state.TimeoutSecondsPath === undefined) return state.TimeoutSeconds;
   const seconds = readPath(state.TimeoutSecondsPath, { data: input, context });
@@ -37,12 +35,12 @@ const attempt = async (
   const parts = resourceParts(task.resource);
   const work = childAbort(scope.signal);
   const timeout = Promise.withResolvers<never>();
-  let timer: NodeJS.Timeout | undefined;
+  let takeBack = (): void => {};
   const onStart = () => {
     record(scope, { type: 'TaskStarted', taskStartedEventDetails: parts });
     if (task.timeoutSeconds === undefined) return;
     const expire = () => timeout.reject(new StateError('States.Timeout', ''));
-    timer = setTimeout(expire, Math.min(task.timeoutSeconds * 1000, MAX_TIMER_MS));
+    takeBack = scope.time.after(task.timeoutSeconds * 1000, expire);
   };
   const onSubmit = (output: Json) => {
     record(scope, { type: 'TaskSubmitted', taskSubmittedEventDetails: { ...parts, output: JSON.stringify(output) } });
@@ -55,7 +53,7 @@ const attempt = async (
     work.abort();
     throw error;
   } finally {
-    clearTimeout(timer);
+    takeBack();
     work.release();
   }
 };

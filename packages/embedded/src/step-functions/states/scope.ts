@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Principal } from '../../rights/principal.ts';
 import type { StatesBlock } from '../definition/state-machine.ts';
+import type { EngineTime } from '../engine-time.ts';
 import type { History, NewEvent } from '../executions/history.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { Stopped } from '../state-error.ts';
@@ -10,6 +11,7 @@ import type { TaskStarter } from '../tasks/task-starter.ts';
 export interface Scope {
   history: History;
   startTask: TaskStarter;
+  time: EngineTime;
   /** The execution, in its state machine's role. */
   principal: Principal;
   /** Runs a block of states inside this one. */

@@ -18,7 +18,7 @@ export const joinFiles = async ({
   file: string;
 }): Promise<{ head: Uint8Array; sizeBytes: number }> => {
   const joiner = createJoiner();
-  const names = { film: basename(file), init: 'init.mp4', media: 'media.m3u8' };
+  const names = { film: basename(file), init: 'init.mp4' };
   const bytes = await Promise.all(reels.map((reel) => readFile(reel.file)));
   const tabled = reels.map(({ firstFrame, frames, leastBytes = 0 }, at) => {
     const place = { canvas, firstFrame, frames, isLast: at === reels.length - 1, leastBytes };
@@ -31,7 +31,8 @@ export const joinFiles = async ({
   ]);
   await writeFile(file, whole);
   await writeFile(join(dirname(file), names.init), joined.stream.init);
-  await writeFile(join(dirname(file), names.media), joined.stream.media);
-  await writeFile(join(dirname(file), 'main.m3u8'), joined.stream.main);
+  await writeFile(join(dirname(file), 'media.m3u8'), joined.stream.media);
+  const main = `#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-STREAM-INF:${joined.stream.variant}\nmedia.m3u8\n`;
+  await writeFile(join(dirname(file), 'main.m3u8'), main);
   return { head: joined.head, sizeBytes: whole.length };
 };
