@@ -88,7 +88,7 @@ describe('the real state machines over the real functions', () => {
 
   test('a storyboard of three scenes becomes a film, index first, with exactly the frames that were planned', async () => {
     expect([first.state, first.failure]).toEqual(['SUCCEEDED', undefined]);
-    expect(first.steps.map(({ state }) => state)).toEqual(Array(11).fill('DONE'));
+    expect(first.steps.map(({ state }) => state)).toEqual(Array(12).fill('DONE'));
     const film = await fetched(first.result!.videoUrl);
     expect(film.toString('latin1', 4, 8)).toBe('ftyp');
     expect(film.indexOf('moov')).toBeLessThan(film.indexOf('mdat'));
@@ -134,6 +134,38 @@ describe('the real state machines over the real functions', () => {
     const changed = await make(storyboard('The Moon pulls at the wide sea.', [{ asset }]));
     expect(reused(changed)).toMatchObject({ Illustrate: '3 of 3', RenderSegment: '1 of 3' });
     expect(engine.calls()['polly.SynthesizeSpeech']).toBe(before + 2);
+  }, 60_000);
+
+  test('a smaller copy has the film’s frames, and one playlist leads to both and to the captions', async () => {
+    const { state, result } = await make({
+      kind: 'video',
+      storyboard: {
+        version: 1,
+        title: 'Two sizes',
+        size: { width: 960, height: 540 },
+        renditions: [480],
+        captions: { show: 'soft' },
+        scenes: [{ id: 'only', narration: 'Low.', visual: { kind: 'section', heading: 'Low tide' } }],
+      },
+    });
+    expect(state).toBe('SUCCEEDED');
+    const [copy] = result!.renditions;
+    expect(copy?.lines).toBe(480);
+    expect(sampleCount(await fetched(copy!.videoUrl), 0)).toBe(result!.frames);
+    const playlist = async (name: string) =>
+      (await fetched(engine.apiUrl + result!.streamPath.replace('video.m3u8', name))).toString();
+    const main = await playlist('video.m3u8');
+    expect(main.match(/RESOLUTION=\d+x\d+/g)).toEqual(['RESOLUTION=960x540', 'RESOLUTION=854x480']);
+    expect(main).toMatch(/TYPE=SUBTITLES.*DEFAULT=YES.*captions\.m3u8/);
+    const pieces = (text: string): string[] => text.match(/#EXTINF.*/g) ?? [];
+    const small = await playlist('video-480-media.m3u8');
+    expect(pieces(small)).toEqual(pieces(await playlist('video-media.m3u8')));
+    const [, bytes = 0, from = 0] = (/BYTERANGE:(\d+)@(\d+)/.exec(small) ?? []).map(Number);
+    const range = { headers: { range: `bytes=${from}-${from + bytes - 1}` } };
+    const piece = await fetch(/^http.*video-480\.mp4.*$/m.exec(small)?.[0] ?? '', range);
+    expect(Buffer.from(await piece.arrayBuffer()).toString('latin1', 4, 8)).toBe('moof');
+    const captions = /^http.*captions\.vtt.*$/m.exec(await playlist('captions.m3u8'))?.[0] ?? '';
+    expect((await fetched(captions)).toString()).toContain('Low.');
   }, 60_000);
 
   test('one scene of ten is changed: its picture, its segment and the join are made, and nothing else', async () => {

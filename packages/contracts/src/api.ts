@@ -21,11 +21,13 @@ export type JobList = z.infer<typeof JobList>;
 const uploadTypes = [
   ...(['image/jpeg', 'image/png', 'image/webp'] as const),
   ...(['video/mp4', 'video/quicktime', 'video/webm', 'video/x-matroska'] as const),
+  ...(['audio/mpeg', 'audio/mp4', 'audio/aac', 'audio/wav', 'audio/flac', 'audio/ogg'] as const),
   ...(['text/markdown', 'text/plain'] as const),
 ] as const;
 
 const mostBytes = (contentType: (typeof uploadTypes)[number]): number => {
   if (contentType.startsWith('image/')) return limits.pictureBytes;
+  if (contentType.startsWith('audio/')) return limits.musicBytes;
   return contentType.startsWith('video/') ? limits.clipBytes : limits.documentBytes;
 };
 
@@ -39,7 +41,7 @@ export const UploadRequest = z
   })
   .refine(({ contentType, sizeBytes }) => sizeBytes <= mostBytes(contentType), {
     path: ['sizeBytes'],
-    error: `is too large: pictures up to ${limits.pictureBytes}, clips up to ${limits.clipBytes}, documents up to ${limits.documentBytes} bytes`,
+    error: `is too large: pictures up to ${limits.pictureBytes}, clips up to ${limits.clipBytes}, music up to ${limits.musicBytes}, documents up to ${limits.documentBytes} bytes`,
   });
 export type UploadRequest = z.infer<typeof UploadRequest>;
 

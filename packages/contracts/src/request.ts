@@ -3,7 +3,7 @@ import { CanvasSize, FrameRate } from './canvas.ts';
 import { limits } from './limits.ts';
 import { Preview } from './preview.ts';
 import { Renditions } from './renditions.ts';
-import { AssetKey, Captions, SpeechEngine, Storyboard, StoryboardPicture, ThemeName } from './storyboard.ts';
+import { AssetKey, Captions, Music, SpeechEngine, Storyboard, StoryboardPicture, ThemeName } from './storyboard.ts';
 
 /** What may be chosen for a video whose storyboard we write. */
 export const VideoSettings = z.strictObject({
@@ -18,6 +18,7 @@ export const VideoSettings = z.strictObject({
   fps: FrameRate.default(30),
   theme: ThemeName.default('ink'),
   captions: Captions.prefault({}),
+  music: Music.optional(),
   renditions: Renditions.optional(),
 });
 export type VideoSettings = z.infer<typeof VideoSettings>;

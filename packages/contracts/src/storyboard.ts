@@ -77,6 +77,23 @@ export type AssetKey = z.infer<typeof AssetKey>;
 export const StoryboardPicture = z.strictObject({ asset: AssetKey, alt: z.string().max(500).optional() });
 export type StoryboardPicture = z.infer<typeof StoryboardPicture>;
 
+/** Music that comes with longtake: quiet chords, light plucked strings, or low and slow. */
+export const TrackName = z.enum(['calm', 'bright', 'deep']);
+export type TrackName = z.infer<typeof TrackName>;
+
+/**
+ * What is heard behind everything: repeated without a click, lower while someone speaks, faded out at the end. Its level
+ * follows the speech's; `gainDb` is added to it.
+ */
+export const Music = z.strictObject({
+  /** A track of ours by its name, or a file of the user's. */
+  source: z.union([TrackName, AssetKey], {
+    error: `must be ${TrackName.options.join(', ')}, or the key that POST /uploads gave`,
+  }),
+  gainDb: z.number().min(-30).max(12).default(0),
+});
+export type Music = z.infer<typeof Music>;
+
 /** One clip that scenes may show, by index. */
 export const StoryboardClip = z.strictObject({ asset: AssetKey, alt: z.string().max(500).optional() });
 export type StoryboardClip = z.infer<typeof StoryboardClip>;
@@ -172,6 +189,7 @@ export const Storyboard = z
     captions: Captions.prefault({}),
     renditions: Renditions.optional(),
     transition: Transition.default({ kind: 'cross-fade', durationMs: 700 }),
+    music: Music.optional(),
     pictures: z.array(StoryboardPicture).max(limits.pictures).default([]),
     clips: z.array(StoryboardClip).max(limits.clips).optional(),
     scenes: z.array(Scene).min(1, { error: 'needs at least one scene' }).max(limits.scenes),

@@ -110,8 +110,14 @@ export const PlacedSound = z.strictObject({
   gainDb: z.number().optional(),
   fadeInSamples: z.int().optional(),
   fadeOutSamples: z.int().optional(),
+  /** Its level follows the film's `musicLevel`. */
+  isMusic: z.literal(true).optional(),
 });
 export type PlacedSound = z.infer<typeof PlacedSound>;
+
+/** Where the music's level is so many decibels; between two such places it goes from one to the other, by decibels. */
+export const LevelPoint = z.strictObject({ atSample: z.int(), gainDb: z.number() });
+export type LevelPoint = z.infer<typeof LevelPoint>;
 
 /** A span of the film's sound, 48 kHz samples (`toSample` is exclusive), and the name of the piece that holds it mixed. */
 export const MixSpan = z.strictObject({ mixHash: z.string(), fromSample: z.int(), toSample: z.int() });
@@ -153,6 +159,8 @@ export const ReelPlan = ReelEntry.omit({ segmentFrames: true }).extend({
   segments: z.array(Segment),
   /** All that is heard in the span, in the order in which it begins; what reaches over its ends is in both reels. */
   sounds: z.array(PlacedSound),
+  /** The music's level within the span, from a place before it to one behind it; absent without music. */
+  musicLevel: z.array(LevelPoint).optional(),
   /** In order: the reel's own mix and those of its neighbours, as far as its sound is encoded with a run-up. */
   mixes: z.array(MixSpan),
   /** How many frames, segments and reels the whole film has. */

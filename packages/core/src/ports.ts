@@ -5,6 +5,7 @@ import type {
   Chapter,
   JobRef,
   JobState,
+  LevelPoint,
   Look,
   NarrationMarks,
   PictureVisual,
@@ -15,6 +16,7 @@ import type {
   StoredClip,
   StoredPicture,
   Storyboard,
+  TrackName,
   VideoSettings,
   Voice,
   VoiceView,
@@ -217,6 +219,21 @@ export interface Illustrator {
 /** Brings an object into a local file. */
 export type FetchFile = (key: string, file: string) => Promise<void>;
 
+/** What is known of music once it is a sound piece. */
+export interface MadeMusic {
+  sampleCount: number;
+  /** Integrated loudness, LUFS. */
+  loudness: number;
+}
+
+/** Makes music a sound piece, in a local file `into`. */
+export interface Composer {
+  /** Decodes a user's file, given as a local file. Throws `Input.MusicInvalid`. */
+  admit(file: string, into: string): Promise<MadeMusic>;
+  /** Plays a track of ours once; its end goes on into its beginning. */
+  play(track: TrackName, into: string): Promise<MadeMusic>;
+}
+
 /** Any frame range of the timeline, as H.264. The same segment gives the same bytes on every machine. */
 export interface Renderer {
   /** Renders every frame of a segment into `file` (MP4, pictures only, thumbnails behind them). `picture` gives a piece's bytes. */
@@ -278,6 +295,8 @@ export interface Sound {
     fromSample: number;
     toSample: number;
     sounds: AsyncIterable<MixedSound>;
+    /** What the level of those that are music follows. */
+    musicLevel?: readonly LevelPoint[] | undefined;
   }): Promise<{ samples: Float32Array; loudness: LoudnessBlocks }>;
   /** Integrated loudness of the parts together, LUFS; -Infinity for silence. Pure. */
   integratedLoudness(parts: LoudnessBlocks[]): number;
@@ -389,6 +408,7 @@ export interface Ports {
   narrator: Narrator;
   illustrator: Illustrator;
   renderer: Renderer;
+  composer: Composer;
   sound: Sound;
   joiner: Joiner;
   scratch: Scratch;

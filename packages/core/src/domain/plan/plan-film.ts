@@ -8,6 +8,7 @@ import {
   type ReelPlan,
   renditionsOf,
   type StoredClip,
+  type StoredMusic,
   type StoredPicture,
   type Storyboard,
   type Timeline,
@@ -18,8 +19,10 @@ import { lineColumns } from './caption-columns.ts';
 import { captionWords } from './caption-words.ts';
 import { cutSegments, mergeCuts } from './cut-segments.ts';
 import { describeSegment, type FilmShot } from './describe-segment.ts';
+import { filmMusic } from './film-music.ts';
 import { type Group, groupReels } from './group-reels.ts';
 import { lookOf } from './look-of.ts';
+import { musicLevelIn } from './music-level.ts';
 import { noteEnlarged } from './note-enlarged.ts';
 import { type DraftReel, placeReels, planReels } from './place-reels.ts';
 import { type PlacedScene, placeScenes } from './place-scenes.ts';
@@ -53,7 +56,7 @@ export interface FilmPlan {
 export const planFilm = (
   storyboard: Storyboard,
   material: readonly SceneMaterial[],
-  { drawnFps }: { drawnFps?: number | undefined } = {},
+  { drawnFps, music }: { drawnFps?: number | undefined; music?: StoredMusic | undefined } = {},
 ): FilmPlan => {
   const look = lookOf(storyboard);
   const marks = material.map(({ narration }) => narration?.marks);
@@ -66,7 +69,8 @@ export const planFilm = (
   const cuts = cutSegments(seen.scenes, canvas);
   const groups = groupReels(drawnFps === undefined ? cuts : mergeCuts(cuts, canvas), visuals, canvas);
   const sounds = filmSounds(film);
-  const drafts = groups.map((group) => draftReel(group, seen, sounds));
+  const heard = { sounds, background: filmMusic(film, { sounds, music }) };
+  const drafts = groups.map((group) => draftReel(group, seen, heard));
   const entries = placeReels(drafts, canvas);
   const renditions = renditionsOf(storyboard.size, storyboard.renditions);
   return {
@@ -75,6 +79,12 @@ export const planFilm = (
     reels: planReels(drafts, entries, { look: seen.look, renditions }),
   };
 };
+
+/** What is heard in the film, and the music behind it. */
+interface FilmSound {
+  sounds: readonly PlacedSound[];
+  background: ReturnType<typeof filmMusic>;
+}
 
 interface Film {
   storyboard: Storyboard;
@@ -122,7 +132,7 @@ const filmLabels = ({ storyboard, look, scenes }: Film): Label[] =>
     return [{ text: visual.heading, fromFrame: start, toFrame: end, fadeFrames }];
   });
 
-const draftReel = ({ cuts, expectedBytes }: Group, seen: SeenFilm, sounds: readonly PlacedSound[]): DraftReel => {
+const draftReel = ({ cuts, expectedBytes }: Group, seen: SeenFilm, { sounds, background }: FilmSound): DraftReel => {
   const { canvas } = seen.look;
   const firstFrame = cuts[0]!.fromFrame;
   const endFrame = cuts.at(-1)!.toFrame;
@@ -132,7 +142,8 @@ const draftReel = ({ cuts, expectedBytes }: Group, seen: SeenFilm, sounds: reado
     frames: endFrame - firstFrame,
     segments: cuts.map((cut) => describeSegment(cut, seen)),
     ...span,
-    sounds: soundsIn(sounds, span),
+    sounds: soundsIn([...sounds, ...(background?.sounds ?? [])], span),
+    ...(background !== undefined && { musicLevel: musicLevelIn(background.level, span) }),
     expectedBytes,
   };
 };

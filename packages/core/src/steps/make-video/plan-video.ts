@@ -4,6 +4,7 @@ import {
   type PlanVideoOutput,
   type Scene,
   StoredClip,
+  StoredMusic,
   StoredPicture,
   type StoredScript,
 } from '@longtake/contracts';
@@ -18,7 +19,7 @@ import type { MediaStore, Ports } from '../../ports.ts';
 import { jsonBytes, readJson } from '../read-json.ts';
 import { filmCuesKey, reelPlanKey } from './plan-keys.ts';
 import { readScript } from './read-storyboard.ts';
-import { clipKey, clipSoundKey, narrationKey, pictureKey, storedPictureKey } from './scene-pieces.ts';
+import { clipKey, clipSoundKey, musicKeys, narrationKey, pictureKey, storedPictureKey } from './scene-pieces.ts';
 
 /**
  * Turns storyboard and narrations into the frame-exact plan, and stores it: the timeline, the captions, and one object
@@ -34,7 +35,8 @@ export const planVideo = async (
   await jobs.beginStep(input, 'PlanVideo', { total: 1, at: clock.now() });
   const script = await readScript(media, input.storyboardKey);
   const material = await readMaterial(media, input.owner, script);
-  const plan = planFilm(script.storyboard, material, script);
+  const music = await readMusic(media, input.owner, script);
+  const plan = planFilm(script.storyboard, material, { drawnFps: script.drawnFps, music });
   const clips = material.map(({ clip }) => clip);
   const warnings = [
     ...describeEnlarged(plan.timeline.enlarged ?? []),
@@ -62,7 +64,7 @@ const planHash = ({ timeline, cues, reels }: FilmPlan): string =>
     'plan',
     timeline,
     cues,
-    reels.map(({ sounds }) => sounds),
+    reels.map(({ sounds, musicLevel }) => [sounds, musicLevel]),
   );
 
 const storeJson = (media: Pick<MediaStore, 'storePiece'>, key: string, value: unknown) =>
@@ -70,6 +72,9 @@ const storeJson = (media: Pick<MediaStore, 'storePiece'>, key: string, value: un
 
 /** How many reels' plans are written at once. */
 const WRITES_AT_ONCE = 16;
+
+const readMusic = async (media: Pick<MediaStore, 'read'>, owner: string, { storyboard: { music } }: StoredScript) =>
+  music === undefined ? undefined : readJson(media, musicKeys(owner, music).music, StoredMusic);
 
 /** How many narrations' heads are read at once. */
 const READS_AT_ONCE = 16;

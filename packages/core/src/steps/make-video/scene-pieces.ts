@@ -1,4 +1,13 @@
-import type { Canvas, ClipVisual, PictureVisual, Scene, StoredScript, Storyboard, Visual } from '@longtake/contracts';
+import type {
+  Canvas,
+  ClipVisual,
+  Music,
+  PictureVisual,
+  Scene,
+  StoredScript,
+  Storyboard,
+  Visual,
+} from '@longtake/contracts';
 import { pieceHash, pieceKey } from '../../domain/pieces.ts';
 import { pannedSide } from '../../domain/plan/camera.ts';
 import { shownPart } from '../../domain/plan/clip-part.ts';
@@ -9,6 +18,12 @@ import { soundOf } from '../../domain/plan/place-sounds.ts';
 export const narrationKey = (owner: string, { voice }: Storyboard, { narration }: Scene): string | undefined => {
   const text = narration.trim();
   return text === '' ? undefined : pieceKey(owner, 'narration', pieceHash('narration', { text, voice }));
+};
+
+/** Where a film's music lies: what is known of it, and the sound itself. */
+export const musicKeys = (owner: string, { source }: Pick<Music, 'source'>): { music: string; sound: string } => {
+  const hash = pieceHash('music', { source });
+  return { music: pieceKey(owner, 'music', hash), sound: pieceKey(owner, 'sound', hash) };
 };
 
 /** Where a prepared picture lies: made from what it shows and from the canvas, not from the scene's place. */

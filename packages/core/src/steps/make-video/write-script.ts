@@ -44,7 +44,7 @@ export const writeScript = async (input: WriteScriptInput, ports: WriteScriptPor
   const { storyboardKey, storyboard, title } = await forPreview({ key, script, request }, input.owner, media);
   await jobs.describe(input, { title, warnings: script.warnings });
   await jobs.itemDone(input, 'WriteScript', { item: 0, reused, at: clock.now() });
-  return { storyboardKey, ...batchesOf(storyboard.scenes.length) };
+  return { storyboardKey, ...batchesOf(storyboard.scenes.length), music: storyboard.music !== undefined };
 };
 
 /** A preview is made of the video's own script, by a storyboard beside it; without one that script is used. */

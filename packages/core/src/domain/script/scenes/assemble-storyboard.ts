@@ -17,7 +17,7 @@ export const assembleStoryboard = (drafts: readonly DraftScene[], { title, sourc
   const clips = shown.filter(isClip);
   const pictures = shown.filter((picture) => !isClip(picture));
   const ids = sceneIds(drafts.map(({ name }) => name));
-  const { voice, engine, ratePercent, size, fps, theme, captions, renditions } = source.settings;
+  const { voice, engine, ratePercent, size, fps, theme, captions, renditions, music } = source.settings;
   const listed = (picture: number) => {
     const alt = altOf(picture)
       .slice(0, 500)
@@ -34,6 +34,7 @@ export const assembleStoryboard = (drafts: readonly DraftScene[], { title, sourc
     voice: { id: voice, engine, ratePercent },
     theme,
     captions,
+    ...(music !== undefined && { music }),
     ...(renditions !== undefined && { renditions }),
     pictures: pictures.map(listed),
     ...(clips.length > 0 && { clips: clips.map(listed) }),
