@@ -172,8 +172,8 @@ test('a silent scene lasts until its clip has faded out, and the clip is heard a
   ]);
   expect(reel.sounds.map(({ gainDb }) => gainDb)).toEqual([undefined, undefined]);
   expect(warnings).toEqual([
-    expect.stringContaining('The picture of scene "walk" has 640 × 360 pixels: it is shown 3 times as large.'),
-    expect.stringContaining('The picture of scene "end" has 640 × 360 pixels'),
+    expect.stringContaining('The clip of scene "walk" has 640 × 360 pixels: it is shown 3 times as large.'),
+    expect.stringContaining('The clip of scene "end" has 640 × 360 pixels'),
   ]);
 });
 
