@@ -170,9 +170,10 @@ export const ReelPlan = ReelEntry.omit({ segmentFrames: true }).extend({
 });
 export type ReelPlan = z.infer<typeof ReelPlan>;
 
-/** A picture of `width` by `height` pixels that a scene shows so many times as large, on a side. */
+/** A picture or clip of `width` by `height` pixels that a scene shows so many times as large, on a side. */
 export const EnlargedNote = z.strictObject({
   scene: z.string(),
+  visual: z.enum(['picture', 'clip']),
   width: z.int(),
   height: z.int(),
   enlarged: z.number(),
@@ -192,7 +193,7 @@ export const Timeline = z.strictObject({
   frames: z.int(),
   scenes: z.array(z.strictObject({ id: z.string(), fromFrame: z.int(), toFrame: z.int() })),
   chapters: z.array(Chapter),
-  /** Pictures that are shown larger than they are by more than `mostEnlarged`. */
+  /** Pictures and clips that are shown larger than they are by more than `mostEnlarged`. */
   enlarged: z.array(EnlargedNote).optional(),
   reels: z.array(ReelEntry),
 });

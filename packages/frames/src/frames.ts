@@ -54,7 +54,7 @@ export interface OpenSegment {
 
 /** Everything that is drawn: frames of segments, and cards. Open one a process and keep it. */
 export interface Frames {
-  /** Loads a segment's pictures. Fails when a picture is smaller than `preparedSize(look.canvas)`. */
+  /** Loads a segment's pictures. Fails when a picture is neither of `preparedSize(look.canvas)` nor longer on one side. */
   openSegment(request: OpenSegment): Promise<SegmentFrames>;
   /** Draws a card as a prepared picture of the look's canvas. */
   drawCard(card: CardVisual, look: Look): Promise<PreparedPicture>;

@@ -53,7 +53,9 @@ const assertPrepared = (
   key: string,
   wanted: { width: number; height: number },
 ): void => {
-  if (width < wanted.width || height < wanted.height || width % 2 !== 0 || height % 2 !== 0)
+  // One side may be longer, for a camera that pans along it.
+  const over = [width - wanted.width, height - wanted.height] as const;
+  if (Math.min(...over) !== 0 || Math.max(...over) % 2 !== 0)
     throw new Error(`The picture ${key} is ${width}x${height}: this canvas needs ${wanted.width}x${wanted.height}.`);
   if (rgba.length !== width * height * 4)
     throw new Error(`The picture ${key} has ${rgba.length} bytes: ${width}x${height} RGBA has ${width * height * 4}.`);

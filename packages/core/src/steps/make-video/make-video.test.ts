@@ -145,7 +145,9 @@ describe('planVideo', () => {
     await illustrate(batch, ports);
     const { planKey } = await planVideo({ ...job, storyboardKey }, ports);
     const { enlarged } = await readTimeline(ports.media, planKey);
-    expect(enlarged).toEqual([{ scene: 'b', width: 640, height: 360, enlarged: expect.closeTo(3.12) }]);
+    expect(enlarged).toEqual([
+      { scene: 'b', visual: 'picture', width: 640, height: 360, enlarged: expect.closeTo(3.12) },
+    ]);
     expect((await ports.jobs.get('ann', 'j1'))?.warnings).toEqual([
       expect.stringMatching(/^The picture of scene "b" has 640 × 360 pixels: it is shown 3.12 times as large\. /),
     ]);
