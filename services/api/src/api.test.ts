@@ -172,7 +172,7 @@ describe('a job’s life', () => {
     await ports.jobs.itemDone(job, 'Narrate', { item: 1, reused: true, at: ports.clock.now() });
     const view = JobView.parse((await ask(getJob, { id })).body);
     expect(view.state).toBe('RUNNING');
-    expect(view.steps).toHaveLength(11);
+    expect(view.steps).toHaveLength(12);
     expect(view.steps[1]).toMatchObject({ name: 'Narrate', state: 'RUNNING', done: 1, total: 3, reused: 1 });
     expect(view.steps[2]).toEqual({ name: 'Illustrate', state: 'PENDING', done: 0, reused: 0 });
   });
