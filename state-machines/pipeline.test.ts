@@ -233,7 +233,7 @@ describe('the real state machines over the real functions', () => {
     expect([job.state, job.failure]).toEqual(['SUCCEEDED', undefined]);
     // 1.5 s of the clip, of which the second scene covers 0.7 s, and 1.4 s of that.
     expect(job.result!.frames).toBe(45 - 21 + 42);
-    expect(job.warnings).toEqual([expect.stringContaining('The picture of scene "clip" has 160 × 90 pixels')]);
+    expect(job.warnings).toEqual([expect.stringContaining('The clip of scene "clip" has 160 × 90 pixels')]);
     const half = bytes.subarray(0, bytes.indexOf('mdat') + Math.floor((bytes.length - bytes.indexOf('mdat')) / 2));
     const broken = await make(withClip(await upload(half, 'video/mp4')));
     expect(broken).toMatchObject({ state: 'FAILED', failure: { code: 'Input.ClipInvalid' } });
