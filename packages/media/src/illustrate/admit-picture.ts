@@ -1,12 +1,16 @@
-import { type Look, limits, type PictureVisual, readPictureHeader, type StoredPicture } from '@longtake/contracts';
+import {
+  type Look,
+  mostPixelsOf,
+  type PictureVisual,
+  readPictureHeader,
+  type StoredPicture,
+} from '@longtake/contracts';
 import { PictureInvalid } from '@longtake/core';
-import { type OutputInfo, sharp } from '../sharp.ts';
-import { fitPicture, type Upright } from './fit-picture.ts';
+import { decodeUpright } from './decode-upright.ts';
+import { fitPicture } from './fit-picture.ts';
 
-/** What lies behind transparent places. */
-const GROUND = { r: 18, g: 20, b: 26 };
 /**
- * Decodes a user's picture whole, once: upright, sRGB, 8 bit, opaque, fitted for the
+ * Decodes a user's picture to its end, once: upright, sRGB, 8 bit, opaque, fitted for the
  * camera of the visual that shows it. Throws `Input.PictureInvalid`.
  */
 export const admitPicture = async (
@@ -29,27 +33,9 @@ const checkHeader = (bytes: Uint8Array): void => {
   const header = readPictureHeader(bytes);
   if (header === undefined) throw new PictureInvalid('it is no JPEG, PNG or WebP. Save it as one of these.');
   const pixels = (header.width ?? 0) * (header.height ?? 0);
-  if (pixels > limits.picturePixels)
+  const most = mostPixelsOf(header);
+  if (pixels > most)
     throw new PictureInvalid(
-      `it has ${Math.ceil(pixels / 1e6)} megapixels, and ${limits.picturePixels / 1e6} are the most. Make it smaller.`,
+      `it has ${Math.ceil(pixels / 1e6)} megapixels, and ${most / 1e6} are the most. Make it smaller.`,
     );
-};
-
-const decodeUpright = async (bytes: Uint8Array): Promise<Upright> => {
-  const picture = sharp(bytes, { limitInputPixels: limits.picturePixels, failOn: 'warning', animated: false });
-  const { data, info } = await picture
-    .autoOrient()
-    .toColourspace('srgb')
-    .flatten({ background: GROUND })
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  return toRgb(data, info);
-};
-
-/** Grey pictures have one channel: everything after wants three. */
-const toRgb = async (data: Buffer, { width, height, channels }: OutputInfo): Promise<Upright> => {
-  if (channels === 3) return { data, width, height };
-  const raw = { width, height, channels };
-  const rgb = await sharp(data, { raw }).toColourspace('srgb').removeAlpha().raw().toBuffer();
-  return { data: rgb, width, height };
 };

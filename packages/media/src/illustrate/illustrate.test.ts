@@ -1,7 +1,9 @@
+import { crc32 } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import type { Look } from '@longtake/contracts';
 import { sharp } from '../sharp.ts';
 import { createIllustrator } from './create-illustrator.ts';
+import { decodeUpright } from './decode-upright.ts';
 
 const look: Look = { canvas: { width: 640, height: 360, fpsNum: 30, fpsDen: 1 }, theme: 'ink', burnCaptions: true };
 const illustrator = createIllustrator();
@@ -15,6 +17,15 @@ const noise = () => {
     return state & 255;
   });
   return sharp(grain, { raw: { width: 100, height: 100, channels: 3 } });
+};
+/** A PNG whose header says another size, with a right checksum. */
+const withSize = (png: Buffer, { width, height, interlace }: { width: number; height: number; interlace: number }) => {
+  const file = Buffer.from(png);
+  file.writeUInt32BE(width, 16);
+  file.writeUInt32BE(height, 20);
+  file.writeUInt8(interlace, 28);
+  file.writeUInt32BE(crc32(file.subarray(12, 29)), 29);
+  return file;
 };
 const admitted = async (bytes: Uint8Array, visual: Parameters<typeof illustrator.admit>[2] = {}) => {
   const { png, stored } = await illustrator.admit(bytes, look, visual);
@@ -80,6 +91,75 @@ describe('admit', () => {
     expect(picture.pixel(368, 300)[0]).toBeGreaterThan(150);
   });
 
+  /** Four quarters: red, green above blue, white. */
+  const quarters = (width: number, height: number) => {
+    const quarter = (left: number, top: number, background: string) => ({
+      input: { create: { width: width / 2, height: height / 2, channels: 3 as const, background } },
+      left: left * (width / 2),
+      top: top * (height / 2),
+    });
+    const parts = [quarter(1, 0, '#0f0'), quarter(0, 1, '#00f'), quarter(1, 1, '#fff')];
+    return plain(width, height, { r: 255, g: 0, b: 0 }).composite(parts);
+  };
+  /** What each orientation of EXIF shows of it, from top left by rows. */
+  const orientations = ['RGBW', 'GRWB', 'WBGR', 'BWRG', 'RBGW', 'BRWG', 'WGBR', 'GWRB'];
+  const seenQuarters = async (bytes: Uint8Array): Promise<string> => {
+    const { pixel } = await admitted(bytes);
+    const name = ([r = 0, g = 0]: number[]) => (r > 128 ? (g > 128 ? 'W' : 'R') : g > 128 ? 'G' : 'B');
+    const spots: [number, number][] = [
+      [328, 167],
+      [408, 167],
+      [328, 247],
+      [408, 247],
+    ];
+    return spots.map(([x, y]) => name(pixel(x, y))).join('');
+  };
+
+  test.each(orientations.map((seen, at) => [at + 1, seen] as const))(
+    'EXIF orientation %i is shown as %s',
+    async (orientation, seen) => {
+      const picture = quarters(800, 600).withMetadata({ orientation });
+      expect(await seenQuarters(await picture.clone().jpeg().toBuffer())).toBe(seen);
+      expect(await seenQuarters(await picture.png().toBuffer())).toBe(seen);
+    },
+  );
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'so it is of one that is reduced while it is decoded: %i',
+    async (orientation) => {
+      const bytes = await quarters(800, 600).withMetadata({ orientation }).jpeg().toBuffer();
+      const [whole, reduced] = [await decodeUpright(bytes), await decodeUpright(bytes, 30_000)];
+      expect([reduced.width, reduced.height]).toEqual(whole.width > whole.height ? [200, 150] : [150, 200]);
+      const small = await sharp(whole.data, { raw: { width: whole.width, height: whole.height, channels: 3 } })
+        .resize(reduced.width, reduced.height)
+        .raw()
+        .toBuffer();
+      const off = small.reduce((sum, value, at) => sum + Math.abs(value - reduced.data[at]!), 0) / small.length;
+      expect(off).toBeLessThan(3);
+    },
+  );
+
+  test('one over 40 megapixels is reduced to them, in its shape and colours', async () => {
+    const upright = await decodeUpright(await plain(8_100, 5_400).png({ compressionLevel: 1 }).toBuffer());
+    expect(upright.width * upright.height).toBeLessThanOrEqual(40e6);
+    expect(upright.width / upright.height).toBeCloseTo(1.5, 3);
+    expect([...upright.data.subarray(-3)]).toEqual([200, 40, 20]);
+  });
+
+  test('of an animation the first picture is shown', async () => {
+    const frames = [plain(800, 450), plain(800, 450, { r: 0, g: 0, b: 255 })].map((one) => one.png().toBuffer());
+    const joined = sharp(await Promise.all(frames), { join: { animated: true } });
+    const { pixel } = await admitted(await joined.webp({ lossless: true }).toBuffer());
+    expect(pixel(368, 207)).toEqual([200, 40, 20]);
+  });
+
+  test('a profile that is none does not matter', async () => {
+    const bytes = await plain(800, 450).withIccProfile('p3').jpeg().toBuffer();
+    const start = bytes.indexOf('ICC_PROFILE') + 14;
+    const { pixel } = await admitted(Buffer.concat([bytes.subarray(0, start), bytes.subarray(start).fill(0, 0, 40)]));
+    expect(pixel(368, 207)[0]).toBeGreaterThan(170);
+  });
+
   test.each([
     ['grey', () => plain(800, 450).greyscale().png(), [104, 104, 104]],
     ['16-bit grey', () => plain(800, 450).toColourspace('grey16').png(), [104, 104, 104]],
@@ -126,11 +206,26 @@ describe('admit', () => {
     });
   });
 
-  test('a picture of more pixels than the limit is refused before it is decoded', async () => {
-    const header = await plain(20_000, 6_000).png({ compressionLevel: 9 }).toBuffer();
-    await expect(illustrator.admit(header, look)).rejects.toMatchObject({
+  test.each([
+    ['a PNG', 26_000, 10_000, 0, 'it has 260 megapixels, and 250 are the most. Make it smaller.'],
+    ['an interlaced PNG', 20_000, 6_000, 1, 'it has 120 megapixels, and 100 are the most. Make it smaller.'],
+  ])(
+    '%s of more pixels than its limit is refused before it is decoded',
+    async (_name, width, height, interlace, message) => {
+      const file = withSize(await plain(80, 45).png().toBuffer(), { width, height, interlace });
+      await expect(illustrator.admit(file, look)).rejects.toMatchObject({ name: 'Input.PictureInvalid', message });
+    },
+  );
+
+  test.each([
+    ['more', 800, 900],
+    ['vastly more', 15_000, 15_000],
+    ['no', 0, 0],
+  ])('a header that tells of %s pixels than there are is refused', async (_name, width, height) => {
+    const file = withSize(await noise().resize(800, 450).png().toBuffer(), { width, height, interlace: 0 });
+    await expect(illustrator.admit(file, look)).rejects.toMatchObject({
       name: 'Input.PictureInvalid',
-      message: 'it has 120 megapixels, and 100 are the most. Make it smaller.',
+      message: expect.stringMatching(/cannot be decoded whole/),
     });
   });
 

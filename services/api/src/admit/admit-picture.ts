@@ -1,4 +1,4 @@
-import { limits, readPictureHeader } from '@longtake/contracts';
+import { mostPixelsOf, readPictureHeader } from '@longtake/contracts';
 import type { Ports } from '@longtake/core';
 import { refuse } from '../api-problem.ts';
 
@@ -24,10 +24,11 @@ export const admitPicture = async (
       `${name} is not a JPEG, PNG or WebP picture. Save it as one of these.`,
     );
   const { width = 1, height = 1 } = header;
-  if (width * height > limits.picturePixels || width < 1 || height < 1)
+  const most = mostPixelsOf(header);
+  if (width * height > most || width < 1 || height < 1)
     return refuse(
       'Input.PictureInvalid',
       field,
-      `${name} is ${width} by ${height} pixels. Make it smaller: at most ${limits.picturePixels / 1e6} million pixels.`,
+      `${name} is ${width} by ${height} pixels. Make it smaller: at most ${most / 1e6} million pixels.`,
     );
 };
