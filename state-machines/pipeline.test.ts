@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { JobView, type VideoRequestInput } from '@longtake/contracts';
 import { type Embedded, startEmbedded } from '@longtake/embedded';
+import { makeClip } from '../packages/media/src/clips/testing/make-clip.ts';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 let dataDir: string;
@@ -59,7 +60,13 @@ const storyboard = (second: string, pictures: { asset: string }[]): VideoRequest
     scenes: [
       { id: 'title', chapter: 'One', narration: 'The tide comes in.', visual: { kind: 'title', title: 'The tide' } },
       { id: 'moon', chapter: 'Two', narration: second, visual: { kind: 'picture', picture: 0, heading: 'The Moon' } },
-      { id: 'end', narration: '', durationMs: 1_500, visual: { kind: 'section', heading: 'The end' } },
+      {
+        id: 'end',
+        narration: '',
+        durationMs: 1_500,
+        visual: { kind: 'section', heading: 'The end' },
+        transition: { kind: 'push', direction: 'up' },
+      },
     ],
   },
 });
@@ -81,13 +88,13 @@ describe('the real state machines over the real functions', () => {
 
   test('a storyboard of three scenes becomes a film, index first, with exactly the frames that were planned', async () => {
     expect([first.state, first.failure]).toEqual(['SUCCEEDED', undefined]);
-    expect(first.steps.map(({ state }) => state)).toEqual(Array(11).fill('DONE'));
+    expect(first.steps.map(({ state }) => state)).toEqual(Array(12).fill('DONE'));
     const film = await fetched(first.result!.videoUrl);
     expect(film.toString('latin1', 4, 8)).toBe('ftyp');
     expect(film.indexOf('moov')).toBeLessThan(film.indexOf('mdat'));
     expect(sampleCount(film, 0)).toBe(first.result!.frames);
     const manifest = JSON.parse((await fetched(first.result!.manifestUrl)).toString());
-    expect(manifest).toMatchObject({ frames: first.result!.frames, width: 426, height: 240, reels: 1 });
+    expect(manifest).toMatchObject({ frames: first.result!.frames, width: 426, height: 240, reels: 1, enlarged: [] });
   });
 
   test('its captions hold the narration’s words, its poster is a JPEG, its segments are listed', async () => {
@@ -129,6 +136,38 @@ describe('the real state machines over the real functions', () => {
     expect(engine.calls()['polly.SynthesizeSpeech']).toBe(before + 2);
   }, 60_000);
 
+  test('a smaller copy has the film’s frames, and one playlist leads to both and to the captions', async () => {
+    const { state, result } = await make({
+      kind: 'video',
+      storyboard: {
+        version: 1,
+        title: 'Two sizes',
+        size: { width: 960, height: 540 },
+        renditions: [480],
+        captions: { show: 'soft' },
+        scenes: [{ id: 'only', narration: 'Low.', visual: { kind: 'section', heading: 'Low tide' } }],
+      },
+    });
+    expect(state).toBe('SUCCEEDED');
+    const [copy] = result!.renditions;
+    expect(copy?.lines).toBe(480);
+    expect(sampleCount(await fetched(copy!.videoUrl), 0)).toBe(result!.frames);
+    const playlist = async (name: string) =>
+      (await fetched(engine.apiUrl + result!.streamPath.replace('video.m3u8', name))).toString();
+    const main = await playlist('video.m3u8');
+    expect(main.match(/RESOLUTION=\d+x\d+/g)).toEqual(['RESOLUTION=960x540', 'RESOLUTION=854x480']);
+    expect(main).toMatch(/TYPE=SUBTITLES.*DEFAULT=YES.*captions\.m3u8/);
+    const pieces = (text: string): string[] => text.match(/#EXTINF.*/g) ?? [];
+    const small = await playlist('video-480-media.m3u8');
+    expect(pieces(small)).toEqual(pieces(await playlist('video-media.m3u8')));
+    const [, bytes = 0, from = 0] = (/BYTERANGE:(\d+)@(\d+)/.exec(small) ?? []).map(Number);
+    const range = { headers: { range: `bytes=${from}-${from + bytes - 1}` } };
+    const piece = await fetch(/^http.*video-480\.mp4.*$/m.exec(small)?.[0] ?? '', range);
+    expect(Buffer.from(await piece.arrayBuffer()).toString('latin1', 4, 8)).toBe('moof');
+    const captions = /^http.*captions\.vtt.*$/m.exec(await playlist('captions.m3u8'))?.[0] ?? '';
+    expect((await fetched(captions)).toString()).toContain('Low.');
+  }, 60_000);
+
   test('one scene of ten is changed: its picture, its segment and the join are made, and nothing else', async () => {
     const ten = (changed: string): VideoRequestInput => ({
       kind: 'video',
@@ -164,6 +203,42 @@ describe('the real state machines over the real functions', () => {
     expect(job).toMatchObject({ state: 'FAILED', failure: { code: 'Input.PictureInvalid' } });
     expect(job.failure?.message).toContain('scene "moon"');
     expect(job.cost.steps.find(({ step }) => step === 'Illustrate')?.invocations).toBeLessThanOrEqual(3);
+  }, 60_000);
+
+  test('a clip fills its scene, with its sound, and a broken one fails the job by name, before anything is rendered', async () => {
+    const file = await makeClip({
+      file: join(dataDir, 'clip.mp4'),
+      size: { width: 160, height: 90 },
+      times: Array.from({ length: 30 }, (_, index) => index * 50),
+      paint: ({ picture: number }) => [30 + number * 6, 90, 170],
+      sound: { seconds: 1.5, at: (second) => 0.3 * Math.sin(second * 2_000) },
+      faststart: true,
+    });
+    const bytes = readFileSync(file);
+    const scene = { id: 'clip', narration: '', visual: { kind: 'clip' as const, clip: 0, heading: 'A clip' } };
+    const withClip = (clip: string): VideoRequestInput => ({
+      kind: 'video',
+      storyboard: {
+        version: 1,
+        title: 'A clip',
+        size: { width: 426, height: 240 },
+        clips: [{ asset: clip }],
+        scenes: [
+          scene,
+          { id: 'end', narration: '', durationMs: 1_400, visual: { kind: 'section', heading: 'The end' } },
+        ],
+      },
+    });
+    const job = await make(withClip(await upload(bytes, 'video/mp4')));
+    expect([job.state, job.failure]).toEqual(['SUCCEEDED', undefined]);
+    // 1.5 s of the clip, of which the second scene covers 0.7 s, and 1.4 s of that.
+    expect(job.result!.frames).toBe(45 - 21 + 42);
+    expect(job.warnings).toEqual([expect.stringContaining('The clip of scene "clip" has 160 × 90 pixels')]);
+    const half = bytes.subarray(0, bytes.indexOf('mdat') + Math.floor((bytes.length - bytes.indexOf('mdat')) / 2));
+    const broken = await make(withClip(await upload(half, 'video/mp4')));
+    expect(broken).toMatchObject({ state: 'FAILED', failure: { code: 'Input.ClipInvalid' } });
+    expect(broken.failure?.message).toMatch(/^Clip 0 of scene "clip": its pictures end at/);
+    expect(broken.segments.items).toEqual([]);
   }, 60_000);
 
   test('cancelling ends the job and its execution at once, and leaves it so', async () => {

@@ -14,9 +14,12 @@ const key = (name: string): string => `pieces/0123456789abcdef0123456789abcdef/$
 
 /** Functions that answer as the real ones do for a film of 500 segments. */
 const large: Record<StateName, Stub> = {
-  WriteScript: { body: `return ${JSON.stringify({ storyboardKey: key('storyboard'), batches, batchSize: 1 })};` },
+  WriteScript: {
+    body: `return ${JSON.stringify({ storyboardKey: key('storyboard'), batches, batchSize: 1, music: true })};`,
+  },
   Narrate: { body: 'return {};' },
   Illustrate: { body: 'return {};' },
+  AdmitMusic: { body: 'return {};' },
   PlanVideo: { body: `return ${JSON.stringify({ planKey: key('plan'), reels })};` },
   MixSound: { body: 'return {};' },
   LevelSound: { body: 'return { gainDb: -3.21 };' },
@@ -29,7 +32,7 @@ const large: Record<StateName, Stub> = {
 };
 const small: Record<StateName, Stub> = {
   ...large,
-  WriteScript: { body: `return { storyboardKey: 's', batches: [0, 1], batchSize: 1 };` },
+  WriteScript: { body: `return { storyboardKey: 's', batches: [0, 1], batchSize: 1, music: false };` },
   PlanVideo: { body: `return { planKey: 'p', reels: [[0, 3], [3, 5]] };` },
 };
 const input = {

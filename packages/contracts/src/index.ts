@@ -1,6 +1,7 @@
 export * from './api.ts';
 export * from './break-lines.ts';
 export * from './canvas.ts';
+export * from './clip-header.ts';
 export * from './describe-issues.ts';
 export * from './front-matter.ts';
 export * from './html-pictures.ts';

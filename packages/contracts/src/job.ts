@@ -8,6 +8,7 @@ export const StepName = z.enum([
   'WriteScript',
   'Narrate',
   'Illustrate',
+  'AdmitMusic',
   'PlanVideo',
   'MixSound',
   'LevelSound',

@@ -13,6 +13,17 @@ export const limits = {
   /** The most pixels of a picture that are ever worked on. */
   decodedPixels: 40_000_000,
   pictures: 1_000,
+  /** One uploaded piece of music. */
+  musicBytes: 200_000_000,
+  musicSecondsMin: 1,
+  musicSecondsMax: 1_800,
+  /** One uploaded clip. */
+  clipBytes: 2_000_000_000,
+  /** Pixels of a clip's pictures: 4K, upright too. */
+  clipPixels: 4096 * 2304,
+  clips: 200,
+  /** The longest that one scene shows of a clip; of large clips and on large canvases it is less. */
+  clipSceneMs: 600_000,
   scenes: 5_000,
   /** Characters of one scene's narration. */
   narrationCharacters: 20_000,

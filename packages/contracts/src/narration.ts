@@ -16,5 +16,7 @@ export const NarrationMarks = z.strictObject({
   /** Samples of the one channel. */
   sampleCount: z.int(),
   words: z.array(SpokenWord),
+  /** How loud it is, about LUFS; absent in older pieces. */
+  loudness: z.number().optional(),
 });
 export type NarrationMarks = z.infer<typeof NarrationMarks>;

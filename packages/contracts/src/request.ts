@@ -3,7 +3,7 @@ import { CanvasSize, FrameRate } from './canvas.ts';
 import { limits } from './limits.ts';
 import { Preview } from './preview.ts';
 import { Renditions } from './renditions.ts';
-import { AssetKey, Captions, SpeechEngine, Storyboard, StoryboardPicture, ThemeName } from './storyboard.ts';
+import { AssetKey, Captions, Music, SpeechEngine, Storyboard, StoryboardPicture, ThemeName } from './storyboard.ts';
 
 /** What may be chosen for a video whose storyboard we write. */
 export const VideoSettings = z.strictObject({
@@ -18,12 +18,17 @@ export const VideoSettings = z.strictObject({
   fps: FrameRate.default(30),
   theme: ThemeName.default('ink'),
   captions: Captions.prefault({}),
+  music: Music.optional(),
   renditions: Renditions.optional(),
 });
 export type VideoSettings = z.infer<typeof VideoSettings>;
 
-/** A picture of a document: `ref` as the document writes it, and where its bytes were uploaded. */
-export const DocumentPicture = z.strictObject({ ref: z.string().min(1).max(1_000), asset: AssetKey });
+/** A picture of a document, or a clip that it shows as one: `ref` as the document writes it, and where its bytes were uploaded. */
+export const DocumentPicture = z.strictObject({
+  ref: z.string().min(1).max(1_000),
+  asset: AssetKey,
+  kind: z.literal('clip').optional(),
+});
 export type DocumentPicture = z.infer<typeof DocumentPicture>;
 
 /** A Markdown or plain text document, in the request or uploaded before it. */

@@ -19,6 +19,8 @@ export const WriteScriptOutput = z.object({
   /** Index of each batch's first scene. */
   batches: z.array(z.int()),
   batchSize: z.int(),
+  /** Whether the film has music. */
+  music: z.boolean(),
 });
 
 const Batch = { storyboardKey: Key, firstScene: z.int(), batchSize: z.int() };
@@ -26,6 +28,9 @@ export const NarrateInput = state(Batch);
 export const NarrateOutput = Nothing;
 export const IllustrateInput = state(Batch);
 export const IllustrateOutput = Nothing;
+
+export const AdmitMusicInput = state({ storyboardKey: Key });
+export const AdmitMusicOutput = Nothing;
 
 export const PlanVideoInput = state({ storyboardKey: Key });
 export const PlanVideoOutput = z.object({
@@ -69,6 +74,8 @@ export type NarrateInput = z.infer<typeof NarrateInput>;
 export type NarrateOutput = z.infer<typeof NarrateOutput>;
 export type IllustrateInput = z.infer<typeof IllustrateInput>;
 export type IllustrateOutput = z.infer<typeof IllustrateOutput>;
+export type AdmitMusicInput = z.infer<typeof AdmitMusicInput>;
+export type AdmitMusicOutput = z.infer<typeof AdmitMusicOutput>;
 export type PlanVideoInput = z.infer<typeof PlanVideoInput>;
 export type PlanVideoOutput = z.infer<typeof PlanVideoOutput>;
 export type MixSoundInput = z.infer<typeof MixSoundInput>;
@@ -93,6 +100,7 @@ export const states = {
   WriteScript: { input: WriteScriptInput, output: WriteScriptOutput },
   Narrate: { input: NarrateInput, output: NarrateOutput },
   Illustrate: { input: IllustrateInput, output: IllustrateOutput },
+  AdmitMusic: { input: AdmitMusicInput, output: AdmitMusicOutput },
   PlanVideo: { input: PlanVideoInput, output: PlanVideoOutput },
   MixSound: { input: MixSoundInput, output: MixSoundOutput },
   LevelSound: { input: LevelSoundInput, output: LevelSoundOutput },

@@ -12,11 +12,21 @@ const line = (max: number) => z.string().trim().min(1).max(max);
 export const CameraMove = z.enum(['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'pan-up', 'pan-down', 'hold', 'fit']);
 export type CameraMove = z.infer<typeof CameraMove>;
 
+/** How a clip fills the canvas: cropped, or whole on a blurred copy of itself. */
+export const ClipFit = z.enum(['cover', 'contain']);
+export type ClipFit = z.infer<typeof ClipFit>;
+
+/** A clip's own sound: as it is, 12 dB lower, or not at all. */
+export const ClipSound = z.enum(['keep', 'lower', 'drop']);
+export type ClipSound = z.infer<typeof ClipSound>;
+
+const clipTime = z.int().min(0).max(86_400_000);
+
 /** What lies behind a picture that does not fill the canvas: a blurred copy of itself, or the theme's own colour. */
 export const PictureGround = z.enum(['blurred', 'plain']);
 export type PictureGround = z.infer<typeof PictureGround>;
 
-/** What a scene shows: one of the storyboard's pictures by its index, or a card that is drawn. */
+/** What a scene shows: one of the storyboard's pictures or clips by its index, or a card that is drawn. */
 export const Visual = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('title'), title: line(limits.titleCharacters), subtitle: line(300).optional() }),
   z.strictObject({ kind: z.literal('section'), heading: line(limits.titleCharacters) }),
@@ -36,11 +46,26 @@ export const Visual = z.discriminatedUnion('kind', [
     /** Blurred where it is not said. */
     ground: PictureGround.optional(),
   }),
+  z.strictObject({
+    kind: z.literal('clip'),
+    /** Index into the storyboard's clips. */
+    clip: z.int().min(0),
+    /** The part that is shown, milliseconds of the clip; the whole clip without them. */
+    fromMs: clipTime.optional(),
+    toMs: clipTime.optional(),
+    /** Where it is not said, the clip fills the canvas if little is lost by it. */
+    fit: ClipFit.optional(),
+    /** Where it is not said, the clip is lower under a narration, and kept without one. */
+    sound: ClipSound.optional(),
+    /** A heading laid over the clip while the scene begins. */
+    heading: line(limits.titleCharacters).optional(),
+  }),
 ]);
 export type Visual = z.infer<typeof Visual>;
 export type PictureVisual = Extract<Visual, { kind: 'picture' }>;
-/** A visual that is drawn, not a picture. */
-export type CardVisual = Exclude<Visual, { kind: 'picture' }>;
+export type ClipVisual = Extract<Visual, { kind: 'clip' }>;
+/** A visual that is drawn, neither a picture nor a clip. */
+export type CardVisual = Exclude<Visual, { kind: 'picture' | 'clip' }>;
 
 /** Where a user's file lies in the bucket. */
 export const AssetKey = z.string().regex(/^assets\/[\w-]{1,64}\/[\w.-]{1,128}$/, {
@@ -51,6 +76,27 @@ export type AssetKey = z.infer<typeof AssetKey>;
 /** One picture that scenes may show, by index. */
 export const StoryboardPicture = z.strictObject({ asset: AssetKey, alt: z.string().max(500).optional() });
 export type StoryboardPicture = z.infer<typeof StoryboardPicture>;
+
+/** Music that comes with longtake: quiet chords, light plucked strings, or low and slow. */
+export const TrackName = z.enum(['calm', 'bright', 'deep']);
+export type TrackName = z.infer<typeof TrackName>;
+
+/**
+ * What is heard behind everything: repeated without a click, lower while someone speaks, faded out at the end. Its level
+ * follows the speech's; `gainDb` is added to it.
+ */
+export const Music = z.strictObject({
+  /** A track of ours by its name, or a file of the user's. */
+  source: z.union([TrackName, AssetKey], {
+    error: `must be ${TrackName.options.join(', ')}, or the key that POST /uploads gave`,
+  }),
+  gainDb: z.number().min(-30).max(12).default(0),
+});
+export type Music = z.infer<typeof Music>;
+
+/** One clip that scenes may show, by index. */
+export const StoryboardClip = z.strictObject({ asset: AssetKey, alt: z.string().max(500).optional() });
+export type StoryboardClip = z.infer<typeof StoryboardClip>;
 
 /** Where something moves to: what is pushed to the left makes way for what comes in from the right. */
 export const Direction = z.enum(['left', 'right', 'up', 'down']);
@@ -80,7 +126,7 @@ export const Scene = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,64}$/, { error: 'must be 1 to 64 of a-z, 0-9 and -' }),
   /** Starts a chapter of this name where it is given. */
   chapter: line(limits.titleCharacters).optional(),
-  /** Spoken text; empty means silence of `durationMs`. */
+  /** Spoken text; empty means silence of `durationMs`, or as long as the clip. */
   narration: z.string().max(limits.narrationCharacters),
   /** The least time that the scene lasts, milliseconds. */
   durationMs: z.int().min(200).max(600_000).optional(),
@@ -118,6 +164,19 @@ export const Captions = z.strictObject({
 });
 export type Captions = z.infer<typeof Captions>;
 
+/** The least of a clip that a scene shows. */
+const LEAST_CLIP_MS = 200;
+
+const checkClip = (
+  { clip, fromMs = 0, toMs }: ClipVisual,
+  clips: number,
+  report: (path: string[], message: string) => void,
+): void => {
+  if (clip >= clips) report(['visual', 'clip'], `there is no clip ${clip}: clips has ${clips}`);
+  if (toMs !== undefined && toMs < fromMs + LEAST_CLIP_MS)
+    report(['visual', 'toMs'], `must be at least ${LEAST_CLIP_MS} ms after fromMs (${fromMs})`);
+};
+
 /** What the video says and shows, scene by scene. The first thing that every job makes or is given. */
 export const Storyboard = z
   .strictObject({
@@ -130,20 +189,23 @@ export const Storyboard = z
     captions: Captions.prefault({}),
     renditions: Renditions.optional(),
     transition: Transition.default({ kind: 'cross-fade', durationMs: 700 }),
+    music: Music.optional(),
     pictures: z.array(StoryboardPicture).max(limits.pictures).default([]),
+    clips: z.array(StoryboardClip).max(limits.clips).optional(),
     scenes: z.array(Scene).min(1, { error: 'needs at least one scene' }).max(limits.scenes),
   })
-  .superRefine(({ scenes, pictures }, context) => {
+  .superRefine(({ scenes, pictures, clips = [] }, context) => {
     const seen = new Set<string>();
     scenes.forEach(({ id, narration, durationMs, visual }, index) => {
       const report = (path: (string | number)[], message: string) =>
         context.addIssue({ code: 'custom', path: ['scenes', index, ...path], message });
       if (seen.has(id)) report(['id'], `the id "${id}" is used twice: give each scene its own`);
       seen.add(id);
-      if (narration.trim() === '' && durationMs === undefined)
+      if (narration.trim() === '' && durationMs === undefined && visual.kind !== 'clip')
         report(['durationMs'], 'a scene without narration needs durationMs');
       if (visual.kind === 'picture' && visual.picture >= pictures.length)
         report(['visual', 'picture'], `there is no picture ${visual.picture}: pictures has ${pictures.length}`);
+      if (visual.kind === 'clip') checkClip(visual, clips.length, report);
     });
   });
 export type Storyboard = z.infer<typeof Storyboard>;

@@ -28,8 +28,10 @@ export type ShotEntry = z.infer<typeof ShotEntry>;
  * `fromFrame`. During its first `fadeInFrames` it comes in over the shot before it.
  */
 export const Shot = z.strictObject({
-  /** The piece that holds the prepared picture. */
+  /** The piece that holds the prepared picture, or the clip. */
   picture: z.string(),
+  /** Set where it is a clip: how many frames it has. The shot begins with its first and holds its last; no camera moves. */
+  clipFrames: z.int().optional(),
   from: CameraView,
   to: CameraView,
   fromFrame: z.int(),
@@ -108,8 +110,14 @@ export const PlacedSound = z.strictObject({
   gainDb: z.number().optional(),
   fadeInSamples: z.int().optional(),
   fadeOutSamples: z.int().optional(),
+  /** Its level follows the film's `musicLevel`. */
+  isMusic: z.literal(true).optional(),
 });
 export type PlacedSound = z.infer<typeof PlacedSound>;
+
+/** Where the music's level is so many decibels; between two such places it goes from one to the other, by decibels. */
+export const LevelPoint = z.strictObject({ atSample: z.int(), gainDb: z.number() });
+export type LevelPoint = z.infer<typeof LevelPoint>;
 
 /** A span of the film's sound, 48 kHz samples (`toSample` is exclusive), and the name of the piece that holds it mixed. */
 export const MixSpan = z.strictObject({ mixHash: z.string(), fromSample: z.int(), toSample: z.int() });
@@ -151,6 +159,8 @@ export const ReelPlan = ReelEntry.omit({ segmentFrames: true }).extend({
   segments: z.array(Segment),
   /** All that is heard in the span, in the order in which it begins; what reaches over its ends is in both reels. */
   sounds: z.array(PlacedSound),
+  /** The music's level within the span, from a place before it to one behind it; absent without music. */
+  musicLevel: z.array(LevelPoint).optional(),
   /** In order: the reel's own mix and those of its neighbours, as far as its sound is encoded with a run-up. */
   mixes: z.array(MixSpan),
   /** How many frames, segments and reels the whole film has. */
@@ -160,9 +170,10 @@ export const ReelPlan = ReelEntry.omit({ segmentFrames: true }).extend({
 });
 export type ReelPlan = z.infer<typeof ReelPlan>;
 
-/** A picture of `width` by `height` pixels that a scene shows so many times as large, on a side. */
+/** A picture or clip of `width` by `height` pixels that a scene shows so many times as large, on a side. */
 export const EnlargedNote = z.strictObject({
   scene: z.string(),
+  visual: z.enum(['picture', 'clip']),
   width: z.int(),
   height: z.int(),
   enlarged: z.number(),
@@ -182,7 +193,7 @@ export const Timeline = z.strictObject({
   frames: z.int(),
   scenes: z.array(z.strictObject({ id: z.string(), fromFrame: z.int(), toFrame: z.int() })),
   chapters: z.array(Chapter),
-  /** Pictures that are shown larger than they are by more than `mostEnlarged`. */
+  /** Pictures and clips that are shown larger than they are by more than `mostEnlarged`. */
   enlarged: z.array(EnlargedNote).optional(),
   reels: z.array(ReelEntry),
 });

@@ -1,4 +1,6 @@
+export type * from './clip-jobs.ts';
 export * from './domain/canonical-json.ts';
+export * from './domain/clip-chunks.ts';
 export * from './domain/combine-crc32.ts';
 export * from './domain/cost.ts';
 export * from './domain/errors.ts';

@@ -5,6 +5,7 @@ import type {
   Chapter,
   JobRef,
   JobState,
+  LevelPoint,
   Look,
   NarrationMarks,
   PictureVisual,
@@ -12,12 +13,15 @@ import type {
   Segment,
   SegmentView,
   StepName,
+  StoredClip,
   StoredPicture,
   Storyboard,
+  TrackName,
   VideoSettings,
   Voice,
   VoiceView,
 } from '@longtake/contracts';
+import type { AdmitClip, ClipPart } from './clip-jobs.ts';
 import type { Digest } from './domain/combine-crc32.ts';
 
 /** A run of bytes in what is being assembled: given here, or lying in the store (`end` is exclusive). */
@@ -204,8 +208,30 @@ export interface Illustrator {
   ): Promise<{ png: Uint8Array; stored: StoredPicture }>;
   /** Draws a card. */
   draw(card: CardVisual, look: Look): Promise<Uint8Array>;
+  /** Turns a part of a user's clip into pictures of the canvas, once. Throws `Input.ClipInvalid`. */
+  admitClip(job: AdmitClip): Promise<StoredClip>;
+  /** Writes the sound of a part of a user's clip into a file, as a sound piece; without samples where it has none. */
+  admitClipSound(part: ClipPart, into: string): Promise<{ sampleCount: number }>;
   /** Characters of a text that no font draws, each once: they are left out where the text is drawn. */
   missingGlyphs(text: string): Promise<string[]>;
+}
+
+/** Brings an object into a local file. */
+export type FetchFile = (key: string, file: string) => Promise<void>;
+
+/** What is known of music once it is a sound piece. */
+export interface MadeMusic {
+  sampleCount: number;
+  /** Integrated loudness, LUFS. */
+  loudness: number;
+}
+
+/** Makes music a sound piece, in a local file `into`. */
+export interface Composer {
+  /** Decodes a user's file, given as a local file. Throws `Input.MusicInvalid`. */
+  admit(file: string, into: string): Promise<MadeMusic>;
+  /** Plays a track of ours once; its end goes on into its beginning. */
+  play(track: TrackName, into: string): Promise<MadeMusic>;
 }
 
 /** Any frame range of the timeline, as H.264. The same segment gives the same bytes on every machine. */
@@ -215,6 +241,8 @@ export interface Renderer {
     segment: Segment;
     look: Look;
     picture: (key: string) => Promise<Uint8Array>;
+    /** Asked where the segment shows a clip. */
+    fetchClip?: FetchFile;
     file: string;
     /** Smaller copies of the same frames, with key pictures at the same ones. */
     copies?: readonly { size: CanvasSize; file: string }[];
@@ -224,6 +252,7 @@ export interface Renderer {
     segment: Segment;
     look: Look;
     picture: (key: string) => Promise<Uint8Array>;
+    fetchClip?: FetchFile;
     frame: number;
     withCaptions: boolean;
   }): Promise<Uint8Array>;
@@ -266,6 +295,8 @@ export interface Sound {
     fromSample: number;
     toSample: number;
     sounds: AsyncIterable<MixedSound>;
+    /** What the level of those that are music follows. */
+    musicLevel?: readonly LevelPoint[] | undefined;
   }): Promise<{ samples: Float32Array; loudness: LoudnessBlocks }>;
   /** Integrated loudness of the parts together, LUFS; -Infinity for silence. Pure. */
   integratedLoudness(parts: LoudnessBlocks[]): number;
@@ -358,7 +389,7 @@ export interface Meter {
 export interface ScriptSource {
   text?: { content: string; format: 'markdown' | 'text' };
   topic?: string;
-  pictures: { ref: string; asset: string; alt?: string }[];
+  pictures: { ref: string; asset: string; alt?: string; kind?: 'clip' }[];
   settings: VideoSettings;
 }
 
@@ -377,6 +408,7 @@ export interface Ports {
   narrator: Narrator;
   illustrator: Illustrator;
   renderer: Renderer;
+  composer: Composer;
   sound: Sound;
   joiner: Joiner;
   scratch: Scratch;

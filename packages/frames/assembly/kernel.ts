@@ -6,3 +6,4 @@ export { resamplePlane } from './resample';
 export { blendPlane } from './blend';
 export { overlayPlane } from './overlay';
 export { fromRgba } from './convert';
+export { loadPlane } from './load';

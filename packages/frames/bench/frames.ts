@@ -23,6 +23,8 @@ const segments: Record<string, Segment> = {
   'zoom, captions': segmentOf([zoom], { cues }),
   'zoom, captions, label': segmentOf([zoom], { cues, labels }),
   'cross-fade of two zooms': segmentOf([zoom, over]),
+  'wipe of two zooms': segmentOf([zoom, { ...over, enter: { kind: 'wipe', direction: 'left' } }]),
+  'push of two zooms': segmentOf([zoom, { ...over, enter: { kind: 'push', direction: 'up' } }]),
   hold: segmentOf([shotOf('p', { toFrame: length })]),
 };
 

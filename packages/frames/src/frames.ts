@@ -32,17 +32,29 @@ export interface SegmentFrames {
   close(): void;
 }
 
+/** Pictures of an admitted clip. `close` them. */
+export interface ClipFrames {
+  /**
+   * Picture `index` as packed I420 of the canvas's size, BT.709 limited, chroma sited left: the same bytes however it is come
+   * to. Valid until the next call.
+   */
+  frame(index: number): Uint8Array;
+  close(): void;
+}
+
 /** What is drawn, how it looks, and where its pictures come from. */
 export interface OpenSegment {
   segment: Segment;
   look: Look;
   /** Gives a prepared picture by the key that a shot names; asked once for each distinct key. */
   picture: (key: string) => PreparedPicture | Promise<PreparedPicture>;
+  /** Gives pictures [from, to) of the clip that a shot names by its key; not asked where no shot shows one. */
+  clip?: (key: string, shown: { from: number; to: number }) => ClipFrames | Promise<ClipFrames>;
 }
 
 /** Everything that is drawn: frames of segments, and cards. Open one a process and keep it. */
 export interface Frames {
-  /** Loads a segment's pictures. Fails when a picture is smaller than `preparedSize(look.canvas)`. */
+  /** Loads a segment's pictures. Fails when a picture is neither of `preparedSize(look.canvas)` nor longer on one side. */
   openSegment(request: OpenSegment): Promise<SegmentFrames>;
   /** Draws a card as a prepared picture of the look's canvas. */
   drawCard(card: CardVisual, look: Look): Promise<PreparedPicture>;

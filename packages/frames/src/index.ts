@@ -1,4 +1,12 @@
-export type { FrameAssets, Frames, I420Frame, OpenSegment, PreparedPicture, SegmentFrames } from './frames.ts';
+export type {
+  ClipFrames,
+  FrameAssets,
+  Frames,
+  I420Frame,
+  OpenSegment,
+  PreparedPicture,
+  SegmentFrames,
+} from './frames.ts';
 export { detectRelaxedSimd } from './kernel/detect-relaxed-simd.ts';
 export { openFrames } from './open-frames.ts';
 export { preparedSize } from './prepared-size.ts';

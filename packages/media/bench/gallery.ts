@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { stdout } from 'node:process';
-import type { CaptionStyle, Visual } from '@longtake/contracts';
-import { filmStill, type Still } from './gallery/film-still.ts';
+import type { CaptionStyle } from '@longtake/contracts';
+import { filmStill, type Still, type StillVisual } from './gallery/film-still.ts';
 import { sheetOf } from './gallery/sheet.ts';
 import { texts } from './gallery/texts.ts';
 
@@ -21,14 +21,14 @@ const canvases = {
 } as const;
 
 const styles: CaptionStyle[] = ['classic', 'karaoke', 'boxed', 'bold'];
-const picture = (heading?: string): Visual => ({
+const picture = (heading?: string): StillVisual => ({
   kind: 'picture',
   picture: 0,
   camera: 'hold',
   ...(heading !== undefined && { heading }),
 });
 const { latin } = texts;
-const cards: Visual[] = [
+const cards: StillVisual[] = [
   { kind: 'title', title: latin.title, subtitle: latin.long },
   { kind: 'bullets', heading: latin.heading, items: [latin.short, latin.long, latin.short] },
   { kind: 'quote', text: latin.long, attribution: latin.title },

@@ -132,6 +132,20 @@ describe('POST /jobs', () => {
     expect(await problemOf(withAsset('assets/bob/note'))).toMatchObject({ code: 'Input.AssetMissing' });
   });
 
+  test('refuses a clip that is none, reading its head, and one that is not there', async () => {
+    await ports.media.publish('assets/ann/note', new TextEncoder().encode('just a note'), 'video/mp4');
+    await ports.media.publish('assets/ann/film', new TextEncoder().encode('\0\0\0\x18ftypisom'), 'video/mp4');
+    const scenes = [{ id: 'a', narration: '', visual: { kind: 'clip', clip: 0 } }];
+    const withClip = (asset: string) =>
+      video({ storyboard: { version: 1, title: 'T', clips: [{ asset }], scenes }, document: undefined });
+    expect(await problemOf(withClip('assets/ann/note'))).toMatchObject({
+      code: 'Input.ClipInvalid',
+      field: 'storyboard.clips[0]',
+    });
+    expect(await problemOf(withClip('assets/bob/film'))).toMatchObject({ code: 'Input.AssetMissing' });
+    expect((await ask(createJob, { body: withClip('assets/ann/film') })).status).toBe(202);
+  });
+
   test('without a token and without an owner of the machine, nobody is let in', async () => {
     process.env.BUCKET = process.env.TABLE = process.env.STATE_MACHINE_ARN = 'x';
     expect((await ask(createJob, { owner: '', body: video() })).status).toBe(401);
@@ -158,7 +172,7 @@ describe('a job’s life', () => {
     await ports.jobs.itemDone(job, 'Narrate', { item: 1, reused: true, at: ports.clock.now() });
     const view = JobView.parse((await ask(getJob, { id })).body);
     expect(view.state).toBe('RUNNING');
-    expect(view.steps).toHaveLength(11);
+    expect(view.steps).toHaveLength(12);
     expect(view.steps[1]).toMatchObject({ name: 'Narrate', state: 'RUNNING', done: 1, total: 3, reused: 1 });
     expect(view.steps[2]).toEqual({ name: 'Illustrate', state: 'PENDING', done: 0, reused: 0 });
   });
@@ -248,5 +262,8 @@ describe('POST /uploads', () => {
     const body = { contentType: 'text/plain', sizeBytes: 3_000_000, sha256: 'a'.repeat(64) };
     expect(await ask(createUpload, { body })).toMatchObject({ status: 422, body: { field: 'sizeBytes' } });
     expect((await ask(createUpload, { body: { ...body, contentType: 'image/gif' } })).body.field).toBe('contentType');
+    const clip = { ...body, contentType: 'video/mp4', sizeBytes: 1_900_000_000 };
+    expect((await ask(createUpload, { body: clip })).status).toBe(201);
+    expect((await ask(createUpload, { body: { ...clip, sizeBytes: 2_100_000_000 } })).body.field).toBe('sizeBytes');
   });
 });

@@ -49,7 +49,9 @@ export const jobView = async (
 };
 
 const stepView = (name: StepName, { job, record }: { job: JobRecord; record: StepRecord | undefined }): StepView => {
-  if (record === undefined) return { name, state: 'PENDING', done: 0, reused: 0 };
+  // A step that was never begun was not needed where the job is done: there is no music in every film.
+  const unbegun = job.state === 'SUCCEEDED' ? 'DONE' : 'PENDING';
+  if (record === undefined) return { name, state: unbegun, done: 0, reused: 0 };
   const { done, total, reused, startedAt, finishedAt } = record;
   const unfinished = job.state === 'FAILED' || job.state === 'CANCELLED' ? 'FAILED' : 'RUNNING';
   return {

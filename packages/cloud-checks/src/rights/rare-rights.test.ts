@@ -128,6 +128,13 @@ describe('a function', () => {
     await setState('SUCCEEDED');
     const { videoUrl } = (await api.ask('GET', `/jobs/${jobId}`)).body.result as { videoUrl: string };
     expect(videoUrl).toMatch(/^https:\/\/videos\.example\.org\/.*Key-Pair-Id=K1/);
+    const stream = (name: string) => fetch(`${engine.apiUrl}/jobs/${jobId}/stream/${name}`);
+    const pieces = (await (await stream('video-media.m3u8')).text())
+      .split('\n')
+      .filter((line) => /video\.mp4/.test(line));
+    expect(new Set(pieces).size).toBe(1);
+    expect(pieces[0]).toMatch(/^https:\/\/videos\.example\.org\/videos\/local\/.*video\.mp4\?.*Key-Pair-Id=K1/);
+    expect((await stream('gone.m3u8')).status).toBe(404);
     await signingKey('Delete');
     expect(store.told.map(({ Status }) => Status)).toEqual(['SUCCESS', 'SUCCESS']);
     const used = rehearsedRights(store.calls, readStack(stackDir));
@@ -137,6 +144,7 @@ describe('a function', () => {
         'SigningKeyRole ssm:GetParameter',
         'SigningKeyRole ssm:PutParameter',
         'GetJobRole ssm:GetParameter',
+        'GetStreamRole ssm:GetParameter',
         'SigningKeyRole ssm:DeleteParameter',
       ]),
     );

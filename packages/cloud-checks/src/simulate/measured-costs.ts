@@ -21,7 +21,8 @@ const step = (item: StepCost['item'], cpuMs: StepCost['cpuMs'], waitMs: StepCost
 export const measuredCosts = {
   measuredOn: '2026-11-21',
   machine: 'AMD EPYC, 2 cores, x64, Node 24.21',
-  how: 'npm run long-film -- --minutes 4 (1080p30, half photographs, half cards): CPU of each call, by its usage record',
+  /** CPU of each call by its usage record, 1080p30, half photographs and half cards; what grows with the film by the second. */
+  how: ['npm run long-film -- --minutes 4', 'npm run bench growth'],
   /** How much slower a vCPU of Lambda on arm64 is taken to be than the core that was measured: an assumption. */
   lambdaSlowness: 1.3,
   /** Init of a new environment, with its layer: an assumption, three times what loading takes on the measuring machine. */
@@ -38,9 +39,9 @@ export const measuredCosts = {
     mixSound: step('second', { fixed: 210, each: 3 }, { fixed: 200, each: 5 }),
     levelSound: step('reel', { fixed: 70, each: 1 }, { fixed: 100, each: 3 }),
     // A second core makes it 11 % faster (docs/cloud.md).
-    renderSegment: step('frame', { fixed: 350, each: 16.8 }, { fixed: 250, each: 0.2 }, 1.1),
+    renderSegment: step('frame', { fixed: 300, each: 11.4 }, { fixed: 250, each: 0.2 }, 1.1),
     encodeSound: step('second', { fixed: 100, each: 43 }, { fixed: 150, each: 2 }),
-    joinReel: step('second', { fixed: 250, each: 4 }, { fixed: 200, each: 8 }),
+    joinReel: step('second', { fixed: 200, each: 1.5 }, { fixed: 200, each: 8 }),
     joinVideo: step('reel', { fixed: 150, each: 2.5 }, { fixed: 300, each: 30 }),
     publishVideo: step('reel', { fixed: 2_000, each: 2 }, { fixed: 500, each: 5 }),
     recordFailure: step('reel', { fixed: 50, each: 0 }, { fixed: 50, each: 0 }),

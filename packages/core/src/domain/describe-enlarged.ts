@@ -1,13 +1,13 @@
 import type { EnlargedNote } from '@longtake/contracts';
 
-/** A film of many small pictures gets a few sentences; its manifest names them all. */
+/** A film of many small pictures and clips gets a few sentences; its manifest names them all. */
 const MOST_NAMED = 8;
 
-/** A sentence for each picture that is shown larger than it is. */
+/** A sentence for each picture and clip that is shown larger than it is. */
 export const describeEnlarged = (notes: readonly EnlargedNote[]): string[] => {
   const sentences = notes.map(
-    ({ scene, width, height, enlarged }) =>
-      `The picture of scene "${scene}" has ${width} × ${height} pixels: it is shown ${enlarged} times as large. ` +
+    ({ scene, visual, width, height, enlarged }) =>
+      `The ${visual} of scene "${scene}" has ${width} × ${height} pixels: it is shown ${enlarged} times as large. ` +
       'Give a larger one where it should be sharp.',
   );
   const more = sentences.length - MOST_NAMED;

@@ -27,7 +27,11 @@ export const DocumentEmpty = errorClass('Input.DocumentEmpty');
 export const DocumentTooLarge = errorClass('Input.DocumentTooLarge');
 /** A picture's bytes are not a picture that can be decoded whole. */
 export const PictureInvalid = errorClass('Input.PictureInvalid');
-/** A picture or document was named, but its upload is not there. */
+/** A file that is to be music is none that can be decoded, is silent, too short or too long. */
+export const MusicInvalid = errorClass('Input.MusicInvalid');
+/** A clip's bytes are not a video that can be decoded, or not as long as its scene shows it. */
+export const ClipInvalid = errorClass('Input.ClipInvalid');
+/** A picture, clip or document was named, but its upload is not there. */
 export const AssetMissing = errorClass('Input.AssetMissing');
 export const StoryboardInvalid = errorClass('Input.StoryboardInvalid');
 /** A preview was asked for of a scene that the storyboard does not have. */

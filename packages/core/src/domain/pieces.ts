@@ -14,6 +14,8 @@ const recipes = {
   // 3: fitted as the camera that moves over it asks; what is known of it lies beside it.
   picture: 3,
   sound: 1,
+  music: 1,
+  clip: 1,
   // 2: captions are grouped by phrases and come in lines; the poster is chosen among drawn frames; a reel's plan tells how
   // many segments the film has. 3: a reel's plan has all that its steps need of the film, and sounds of any
   // kind; captions are beside the timeline. 4: the film's renditions are named.
@@ -38,6 +40,8 @@ const extensions: Record<PieceKind, string> = {
   narration: 'wav',
   picture: 'png',
   sound: 'wav',
+  music: 'json',
+  clip: 'json',
   plan: 'json',
   mix: 'f32',
   loudness: 'json',

@@ -14,6 +14,7 @@ const visualTexts = (visual: Visual): string[] => {
     case 'quote':
       return [visual.text, visual.attribution ?? ''];
     case 'picture':
+    case 'clip':
       return [visual.heading ?? ''];
   }
 };

@@ -13,6 +13,7 @@ interface KernelExports {
   memory: WebAssembly.Memory;
   heapStart(): number;
   padPlane(plane: number, width: number, height: number, stride: number): void;
+  loadPlane(source: number, width: number, height: number, plane: number, stride: number): void;
   columnTable(
     ...table: [table: number, columns: number, a: number, b: number, sourceWidth: number, ...SharesAlong]
   ): number;

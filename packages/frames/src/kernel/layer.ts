@@ -19,6 +19,8 @@ export interface Layer {
   y: LayerPlane;
   u: LayerPlane;
   v: LayerPlane;
+  /** Where chroma lies: in the middle of four pixels, or, as H.264 has it, on the first of two columns. */
+  chroma: 'middle' | 'left';
   /** What to give back to the kernel's memory. */
   buffers: number[];
 }
@@ -30,8 +32,30 @@ export const makeLayer = (kernel: Kernel, picture: PreparedPicture): Layer => {
   for (let chroma = 0; chroma < 2; chroma++) planes.push(allocatePlane(kernel, width / 2, height / 2));
   const [y, u, v] = planes as [LayerPlane, LayerPlane, LayerPlane];
   convertStrips(kernel, picture, { y, u, v });
-  for (const { at, width, height, stride } of planes) kernel.run.padPlane(at, width, height, stride);
-  return { y, u, v, buffers: planes.map(({ at }) => at - pad) };
+  padPlanes(kernel, planes);
+  return { y, u, v, chroma: 'middle', buffers: planes.map(({ at }) => at - pad) };
+};
+
+/** A layer for pictures that come as packed I420; `loadLayer` fills it. */
+export const makeEmptyLayer = (kernel: Kernel, { width, height }: { width: number; height: number }): Layer => {
+  const planes = [allocatePlane(kernel, width, height)];
+  for (let chroma = 0; chroma < 2; chroma++) planes.push(allocatePlane(kernel, width / 2, height / 2));
+  const [y, u, v] = planes as [LayerPlane, LayerPlane, LayerPlane];
+  return { y, u, v, chroma: 'left', buffers: planes.map(({ at }) => at - pad) };
+};
+
+/** Puts the packed I420 picture that lies at an address of the kernel's memory into a layer of its size. */
+export const loadLayer = (kernel: Kernel, { y, u, v }: Layer, at: number): void => {
+  let source = at;
+  for (const plane of [y, u, v]) {
+    kernel.run.loadPlane(source, plane.width, plane.height, plane.at, plane.stride);
+    source += plane.width * plane.height;
+  }
+  padPlanes(kernel, [y, u, v]);
+};
+
+const padPlanes = ({ run }: Kernel, planes: readonly LayerPlane[]): void => {
+  for (const { at, width, height, stride } of planes) run.padPlane(at, width, height, stride);
 };
 
 /** A layer of one colour, of any size, that takes one row: all its rows are the same one. */
@@ -44,6 +68,7 @@ export const makeGround = (kernel: Kernel, size: { width: number; height: number
     y: flat(layer.y, size.height),
     u: flat(layer.u, size.height / 2),
     v: flat(layer.v, size.height / 2),
+    chroma: layer.chroma,
     buffers: layer.buffers,
   };
 };

@@ -134,8 +134,9 @@ export class Painter {
     if (run.columnTable(tables.columnsY, blockColumns(width), scale, x, layer.y.width, ...across.luma) === 0)
       throw new RangeError(`The view takes ${scale} pixels of the picture for one of the frame: 1.5 is the most.`);
     run.rowTable(tables.rowsY, height, scale, y, ...down.luma);
-    // H.264 sites chroma left: on the first of two columns, between two rows. A layer's chroma lies in the middle of four.
-    run.columnTable(tables.columnsC, blockColumns(width / 2), scale, (x - 0.5) / 2, layer.u.width, ...across.chroma);
+    // H.264 sites chroma left: on the first of two columns, between two rows. A layer's may lie in the middle of four.
+    const off = layer.chroma === 'middle' ? 0.5 : 0;
+    run.columnTable(tables.columnsC, blockColumns(width / 2), scale, (x - off) / 2, layer.u.width, ...across.chroma);
     run.rowTable(tables.rowsC, height / 2, scale, (scale / 2 + y - 0.5) / 2, ...down.chroma);
     const source = ({ at, stride, height }: LayerPlane, columns: number, rows: number): Source => [
       at,

@@ -149,6 +149,21 @@ describe('openSegment', () => {
     expect(asked).toEqual(['a', 'b']);
   });
 
+  test('draws a picture that is longer on one side, from the one end to the other', async () => {
+    const long = paint({ width: size.width * 2, height: size.height }, (x) => [(x * 255) / size.width / 2, 0, 0]);
+    const pan = shotOf('long', { from: { zoom: 1, x: 0, y: 0.5 }, to: { zoom: 1, x: 1, y: 0.5 } });
+    const stage = await plain.openSegment({ segment: segmentOf([pan]), look, picture: () => long });
+    const [first, last] = [stage.frame(0).bytes[0]!, stage.frame(29).bytes[look.canvas.width - 1]!];
+    stage.close();
+    expect([first, last]).toEqual([16, 62]);
+  });
+
+  test('refuses a picture that is larger on both sides', async () => {
+    const large = paint({ width: size.width + 2, height: size.height + 2 }, () => [0, 0, 0]);
+    const request = { segment: segmentOf([shotOf('x')]), look, picture: () => large };
+    await expect(plain.openSegment(request)).rejects.toThrow('this canvas needs 984x552.');
+  });
+
   test('refuses a picture of another size and says which', async () => {
     const segment = segmentOf([shotOf('pieces/x')]);
     const wrong = () => paint({ width: 64, height: 64 }, () => [0, 0, 0]);

@@ -2,12 +2,12 @@ import type { Look, Segment, Shot } from '@longtake/contracts';
 import { CaptionTrack } from '../captions/caption-track.ts';
 import type { I420Frame, SegmentFrames } from '../frames.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { freeLayer, type Layer } from '../kernel/layer.ts';
 import { Painter, type Seen } from '../kernel/painter.ts';
 import { LabelTrack } from '../labels/label-track.ts';
 import type { DrawingKit } from '../text/drawing-kit.ts';
 import type { Theme } from '../themes/theme.ts';
 import { cameraHolds, viewAt } from './camera.ts';
+import { freeScenery, type Scenery } from './load-scenery.ts';
 import type { Placed } from './placed.ts';
 import { type ShotsAt, shotsAt } from './shots-at.ts';
 import { transitionAt } from './transition.ts';
@@ -16,12 +16,6 @@ interface Tools {
   kernel: Kernel;
   kit: DrawingKit;
   theme: Theme;
-}
-
-/** What a segment shows, in the kernel's memory. */
-export interface Scenery {
-  layers: ReadonlyMap<string, Layer>;
-  ground: Layer;
 }
 
 /** Draws the frames of one segment; keeps the last frame, so that what does not change is not drawn again. */
@@ -71,11 +65,11 @@ export class SegmentStage implements SegmentFrames {
     this.#captions.close();
     this.#labels.close();
     this.#painter.close();
-    for (const layer of [...this.#scenery.layers.values(), this.#scenery.ground]) freeLayer(this.#kernel, layer);
+    freeScenery(this.#kernel, this.#scenery);
   }
 
   #restingFrame(shots: ShotsAt, overlays: Placed[], index: number): I420Frame {
-    const stillKey = shots.lower === undefined ? 'ground' : `still ${this.#shots.indexOf(shots.lower)}`;
+    const stillKey = this.#stillKeyOf(shots.lower, index);
     if (this.#stillKey !== stillKey) this.#paint(this.#still, shots, index);
     this.#stillKey = stillKey;
     if (overlays.length === 0) return this.#frameAt(this.#still);
@@ -86,6 +80,13 @@ export class SegmentStage implements SegmentFrames {
     }
     this.#outKey = key;
     return this.#frameAt(this.#out);
+  }
+
+  #stillKeyOf(shot: Shot | undefined, index: number): string {
+    if (shot === undefined) return 'ground';
+    const clip = this.#scenery.clips.get(shot);
+    const picture = clip === undefined ? '' : ` at ${clip.pictureAt(index)}`;
+    return `still ${this.#shots.indexOf(shot)}${picture}`;
   }
 
   #movingFrame(shots: ShotsAt, overlays: Placed[], index: number): I420Frame {
@@ -100,6 +101,11 @@ export class SegmentStage implements SegmentFrames {
   }
 
   #paint(target: number, { lower, upper }: ShotsAt, index: number): void {
+    const clip = lower && this.#scenery.clips.get(lower);
+    if (upper === undefined && clip !== undefined) {
+      clip.copyTo(target, index);
+      return;
+    }
     const under = this.#seen(lower, index);
     if (upper === undefined) this.#painter.draw(target, under);
     else this.#painter.blendLayers(target, this.#entering({ under, over: this.#seen(upper.shot, index) }, upper));
@@ -111,6 +117,8 @@ export class SegmentStage implements SegmentFrames {
 
   #seen(shot: Shot | undefined, index: number): Seen {
     if (shot === undefined) return { layer: this.#scenery.ground, view: { scale: 1, left: 0, top: 0 } };
+    const clip = this.#scenery.clips.get(shot);
+    if (clip !== undefined) return { layer: clip.layerAt(index), view: { scale: 1, left: 0, top: 0 } };
     const layer = this.#scenery.layers.get(shot.picture)!;
     return { layer, view: viewAt(shot, index, { canvas: this.#canvas, picture: layer.y }) };
   }

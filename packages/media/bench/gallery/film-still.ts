@@ -1,11 +1,14 @@
-import { type CaptionStyle, type NarrationMarks, Storyboard, type Visual } from '@longtake/contracts';
+import { type CaptionStyle, type ClipVisual, type NarrationMarks, Storyboard, type Visual } from '@longtake/contracts';
 import { planFilm } from '@longtake/core';
 import { createIllustrator, createRenderer } from '../../src/index.ts';
+
+/** A card or a photograph. */
+export type StillVisual = Exclude<Visual, ClipVisual>;
 
 /** One scene, and the moment of it that is looked at. */
 export interface Still {
   size: { width: number; height: number };
-  visual: Visual;
+  visual: StillVisual;
   /** Bytes of the picture that the visual shows, if it shows one. */
   photograph?: Uint8Array;
   narration: string;

@@ -83,7 +83,7 @@ const writeFrames = async (segment: Segment, picture: Job['picture'], file: stri
 const source = bareFrames({ ...look.canvas, fps: FPS });
 
 const encode = (bare: string, file: string): string[] => {
-  const { preset, crf, profile, 'x264-params': params } = encoderSettings(look.canvas, { follows: false });
+  const { preset, crf, profile, 'x264-params': params } = encoderSettings(look.canvas);
   const x264 = ['-c:v', 'libx264', '-threads', String(ENCODER_THREADS), '-preset', preset, '-crf', String(crf)];
   return ['-v', 'error', ...source, '-i', bare, ...x264, '-profile:v', profile, '-x264-params', params, file];
 };

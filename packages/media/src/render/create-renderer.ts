@@ -2,18 +2,22 @@ import { LongtakeError, type Renderer, RenderFailed, thumbnailSize, thumbnailSpa
 import type { PreparedPicture, SegmentFrames } from '@longtake/frames';
 import { sharedFrames } from '../frame-assets.ts';
 import { decodePrepared } from '../illustrate/prepared-png.ts';
+import { createScratch } from '../scratch.ts';
 import { appeal } from './appeal.ts';
 import { drawSheet } from './draw-sheet.ts';
 import { encodePictures } from './encode-pictures.ts';
+import { fetchClipFrames } from './fetch-clip-frames.ts';
 import { i420ToJpeg } from './i420-to-jpeg.ts';
+import { oneFrame } from './one-frame.ts';
 import { reduceFrame } from './reduce-frame.ts';
 import { appendThumbnails } from './thumbnail-box.ts';
 
 /** Draws frames with the kernel and hands them to x264 in the same process: nothing is spawned, nothing piped. */
 export const createRenderer = (): Renderer => ({
-  render: ({ segment, look, picture, file, copies = [] }) =>
-    withSegment({ segment, look, picture }, async (shown) => {
-      const { canvas } = look;
+  render: ({ file, copies = [], ...request }) =>
+    withSegment(request, async (shown) => {
+      const { segment } = request;
+      const { canvas } = request.look;
       const wanted = new Set(thumbnailSpans(segment.frames, canvas).map(({ frame }) => frame));
       const thumbnails: Uint8Array[] = [];
       const draw = (index: number): Uint8Array => {
@@ -25,15 +29,15 @@ export const createRenderer = (): Renderer => ({
       await appendThumbnails(file, thumbnails);
       return { frames: segment.frames };
     }),
-  still: ({ segment, look, picture, frame, withCaptions }) => {
-    const content = withCaptions ? segment : { ...segment, cues: [] };
-    return withSegment({ segment: content, look, picture }, (shown) => i420ToJpeg(shown.frame(frame)));
+  still: ({ segment, frame, withCaptions, ...request }) => {
+    const content = oneFrame(withCaptions ? segment : { ...segment, cues: [] }, frame);
+    return withSegment({ ...request, segment: content }, (shown) => i420ToJpeg(shown.frame(0)));
   },
   appeal,
   sheet: drawSheet,
 });
 
-type Request = Pick<Parameters<Renderer['render']>[0], 'segment' | 'look' | 'picture'>;
+type Request = Pick<Parameters<Renderer['render']>[0], 'segment' | 'look' | 'picture' | 'fetchClip'>;
 
 /** What already has one of our names keeps it: a missing piece is not a failed rendering. */
 const withSegment = async <Result>(
@@ -41,12 +45,14 @@ const withSegment = async <Result>(
   use: (shown: SegmentFrames) => Promise<Result>,
 ): Promise<Result> => {
   try {
-    const shown = await openSegment(request);
-    try {
-      return await use(shown);
-    } finally {
-      shown.close();
-    }
+    return await createScratch().withFolder(async (path) => {
+      const shown = await openSegment(request, path);
+      try {
+        return await use(shown);
+      } finally {
+        shown.close();
+      }
+    });
   } catch (cause) {
     if (cause instanceof LongtakeError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -54,7 +60,7 @@ const withSegment = async <Result>(
   }
 };
 
-const openSegment = async ({ segment, look, picture }: Request) => {
+const openSegment = async ({ segment, look, picture, fetchClip }: Request, path: (name: string) => string) => {
   const frames = await sharedFrames();
   const load = async (key: string): Promise<PreparedPicture> => {
     const png = await picture(key);
@@ -62,5 +68,12 @@ const openSegment = async ({ segment, look, picture }: Request) => {
       throw new RenderFailed(`its prepared picture ${key} cannot be decoded.`, { cause });
     });
   };
-  return frames.openSegment({ segment, look, picture: load });
+  return frames.openSegment({
+    segment,
+    look,
+    picture: load,
+    ...(fetchClip !== undefined && {
+      clip: (key, shown) => fetchClipFrames({ key, ...shown, canvas: look.canvas }, { fetchClip, path }),
+    }),
+  });
 };

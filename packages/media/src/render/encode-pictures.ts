@@ -1,4 +1,5 @@
 import type { Canvas, CanvasSize } from '@longtake/contracts';
+import { type EncoderSettings, encoderSettings } from './encoder-settings.ts';
 import { openCopies } from './open-copies.ts';
 import { openPictures } from './open-pictures.ts';
 
@@ -14,10 +15,12 @@ export const encodePictures = async (job: {
   frames: number;
   draw: (index: number) => Uint8Array;
   copies?: readonly { size: CanvasSize; file: string }[];
+  /** What x264 is told, where a bench tells it other things. */
+  settings?: EncoderSettings;
 }): Promise<void> => {
-  const { canvas, file, frames, draw, copies: wanted = [] } = job;
+  const { canvas, file, frames, draw, copies: wanted = [], settings = encoderSettings(canvas) } = job;
   const copies = await openCopies(canvas, wanted);
-  const film = await openPictures({ file, canvas, onCoded: copies.decide });
+  const film = await openPictures({ file, canvas, settings, onCoded: copies.decide });
   try {
     for (let index = 0; index < frames; index++) {
       const picture = draw(index);

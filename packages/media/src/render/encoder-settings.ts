@@ -25,27 +25,28 @@ const SLOWEST_FILM = 20;
  */
 const PINNED = 'cpu-independent=1:stitchable=1:sync-lookahead=0:open-gop=0:weightp=0';
 
+const hurried = { preset: 'ultrafast', crf: 20, params: '' } as const;
+
 /**
  * The cheapest settings that give photographs, cards and drawings under a camera at least the quality of veryfast at CRF 20,
  * found by measurement (docs/decisions/0013-encoder-settings.md). Macroblock-tree is what the preset lacks for still
  * pictures that move; B-frames in a fixed pattern cost no search.
  */
-const chosen = { preset: 'superfast', crf: 19.5, params: 'mbtree=1:rc-lookahead=12:b-adapt=0:bframes=5' } as const;
-const hurried = { preset: 'ultrafast', crf: 20, params: '' } as const;
+const chosen = { preset: 'superfast', crf: 19.5, params: ':mbtree=1:rc-lookahead=12:b-adapt=0:bframes=5' } as const;
 
-/**
- * Groups of at most two seconds; a copy that `follows` another has its key pictures where it is told, and nowhere else.
- */
-export const encoderSettings = ({ fpsNum, fpsDen }: Canvas, { follows }: { follows: boolean }): EncoderSettings => {
+/** A film of a canvas: groups of at most two seconds. */
+export const encoderSettings = (canvas: Canvas): EncoderSettings =>
+  settingsOf(canvas, `keyint=${Math.round((2 * canvas.fpsNum) / canvas.fpsDen)}`);
+
+/** The same for a copy of another film: key pictures are where the copy is told to have them, and nowhere else. */
+export const followingSettings = (canvas: Canvas): EncoderSettings => ({
+  ...settingsOf(canvas, 'keyint=infinite:scenecut=0'),
+  'forced-idr': true,
+});
+
+const settingsOf = ({ fpsNum, fpsDen }: Canvas, groups: string): EncoderSettings => {
   const { preset, crf, params } = fpsNum < SLOWEST_FILM * fpsDen ? hurried : chosen;
-  const groups = follows ? 'keyint=infinite:scenecut=0' : `keyint=${Math.round((2 * fpsNum) / fpsDen)}`;
-  return {
-    preset,
-    crf,
-    profile: 'high',
-    ...(follows && { 'forced-idr': true }),
-    'x264-params': [PINNED, groups, params].filter((part) => part !== '').join(':'),
-  };
+  return { preset, crf, profile: 'high', 'x264-params': `${PINNED}:${groups}${params}` };
 };
 
 /** Frames' ticks in an MP4: exact for every rate that a canvas may have. */

@@ -1,4 +1,5 @@
 import type { Canvas, CanvasSize } from '@longtake/contracts';
+import { followingSettings } from './encoder-settings.ts';
 import { type OpenPictures, openPictures } from './open-pictures.ts';
 import { openScaler, type Scaler } from './open-scaler.ts';
 
@@ -32,7 +33,8 @@ export const openCopies = async (
   const copies: Copy[] = [];
   for (const { size, file } of wanted) {
     const { width, height } = size;
-    const pictures = await openPictures({ file, canvas: { ...canvas, width, height }, follows: true });
+    const own = { ...canvas, width, height };
+    const pictures = await openPictures({ file, canvas: own, settings: followingSettings(own) });
     copies.push({ pictures, scaler: openScaler(canvas, size), waiting: [] });
   }
   const decided = new Map<number, boolean>();

@@ -2,7 +2,7 @@ import type { Canvas, CanvasSize } from '@longtake/contracts';
 import { RenderFailed } from '@longtake/core';
 import { av, BitStreamFilterAPI, Encoder, Frame, Muxer } from '../ffmpeg.ts';
 import { checkWritten } from './check-written.ts';
-import { ENCODER_THREADS, type EncoderSettings, encoderSettings, videoTimescale } from './encoder-settings.ts';
+import { ENCODER_THREADS, type EncoderSettings, videoTimescale } from './encoder-settings.ts';
 
 /** NAL units of supplemental information: x264 signs its work there, in words that depend on how it was built. */
 const SEI = '6';
@@ -18,18 +18,14 @@ export interface OpenPictures {
 
 /**
  * Opens an MP4 without sound: H.264 High, 4:2:0, BT.709 limited. `onCoded` is told of each picture, in decoding order.
- * With `follows`, key pictures are those that are said to be, and no others.
  */
 export const openPictures = async (job: {
   file: string;
   canvas: Canvas;
-  follows?: boolean;
-  /** What x264 is told, where a bench tells it other things. */
-  settings?: EncoderSettings;
+  settings: EncoderSettings;
   onCoded?: (index: number, isKey: boolean) => void;
 }): Promise<OpenPictures> => {
-  const { file, canvas, follows = false, onCoded = () => {} } = job;
-  const { settings = encoderSettings(canvas, { follows }) } = job;
+  const { file, canvas, settings, onCoded = () => {} } = job;
   const muxer = await Muxer.open(file, {
     format: 'mp4',
     options: { fflags: '+bitexact', video_track_timescale: videoTimescale(canvas) },
@@ -62,9 +58,9 @@ export const openPictures = async (job: {
   };
 };
 
-const openEncoder = (canvas: Canvas, settings: EncoderSettings): Promise<Encoder> =>
+const openEncoder = (canvas: Canvas, options: EncoderSettings): Promise<Encoder> =>
   Encoder.create(av.FF_ENCODER_LIBX264, {
-    options: { ...settings },
+    options: { ...options },
     configure: (context) => {
       context.threadCount = ENCODER_THREADS;
       context.framerate = { num: canvas.fpsNum, den: canvas.fpsDen } as typeof context.framerate;

@@ -1,7 +1,9 @@
+import type { LevelPoint } from '@longtake/contracts';
 import type { MixedSound, Sound } from '@longtake/core';
 import { reelPackets } from '../join/packet-grid.ts';
 import { packAdts } from './adts.ts';
 import { encodeReelSound } from './encode-reel-sound.ts';
+import { followLevel } from './follow-level.ts';
 import { gainsOf } from './gains-of.ts';
 import { integratedLoudness } from './integrated-loudness.ts';
 import { measureLoudness } from './measure-loudness.ts';
@@ -9,9 +11,9 @@ import { resample, resampledLength } from './resample.ts';
 
 /** Mixes in floats; each narration is brought to 48 kHz from its own start, so that a span is the same however the film is cut. */
 export const createSound = (): Sound => ({
-  mix: async ({ fromSample, toSample, sounds }) => {
+  mix: async ({ fromSample, toSample, sounds, musicLevel = [] }) => {
     const samples = new Float32Array((toSample - fromSample) * 2);
-    for await (const sound of sounds) await addSound(samples, { fromSample, toSample }, sound);
+    for await (const sound of sounds) await addSound(samples, { fromSample, toSample, musicLevel }, sound);
     return { samples, loudness: measureLoudness(samples, fromSample) };
   },
   integratedLoudness,
@@ -20,7 +22,7 @@ export const createSound = (): Sound => ({
 
 const addSound = async (
   mix: Float32Array,
-  { fromSample, toSample }: { fromSample: number; toSample: number },
+  { fromSample, toSample, musicLevel }: { fromSample: number; toSample: number; musicLevel: readonly LevelPoint[] },
   sound: MixedSound,
 ): Promise<void> => {
   const { atSample, sampleCount } = sound;
@@ -28,7 +30,9 @@ const addSound = async (
   const from = Math.max(0, fromSample - atSample);
   const to = Math.min(sampleCount, toSample - atSample);
   if (from >= to) return;
-  const gains = gainsOf(sound, { from, to });
+  const own = gainsOf(sound, { from, to });
+  const gains =
+    sound.isMusic === true ? followLevel(own, musicLevel, { from: atSample + from, to: atSample + to }) : own;
   const { left, right } = await channelsOf(sound, { from, to });
   const place = (atSample + from - fromSample) * 2;
   for (let at = 0; at < left.length; at++) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { LevelPoint } from '@longtake/contracts';
 import type { MixedSound } from '@longtake/core';
 import { createSound } from './create-sound.ts';
 import { decodedPeak } from './decoded-peak.ts';
@@ -15,7 +16,7 @@ const narration = (voice: { samples: Int16Array; sampleRate: number; atSample: n
   firstSample: 0,
   sampleCount: Math.ceil((voice.samples.length * 48_000) / voice.sampleRate),
 });
-const mix = (span: { fromSample: number; toSample: number }, ...sounds: MixedSound[]) =>
+const mix = (span: { fromSample: number; toSample: number; musicLevel?: LevelPoint[] }, ...sounds: MixedSound[]) =>
   sound.mix({
     ...span,
     sounds: (async function* () {
@@ -106,6 +107,41 @@ describe('a sound of the user’s', () => {
     const other = await mix({ fromSample: 5_000, toSample: 7_000 }, falling);
     for (const at of [3, 500, 1_000, 1_998])
       expect(one.samples[at * 2]! ** 2 + other.samples[at * 2]! ** 2).toBeCloseTo(0.25, 5);
+  });
+});
+
+describe('music', () => {
+  const piece = Int16Array.from({ length: 60_000 }, (_, at) => Math.round(9_000 * Math.sin((at >> 1) / 13)));
+  const turn = { samples: piece, sampleRate: 48_000, channels: 2, firstSample: 0, isMusic: true } as const;
+  const placed = { ...turn, sampleCount: 30_000, gainDb: -3, fadeInSamples: 6_000, fadeOutSamples: 6_000 };
+  const turns: MixedSound[] = [0, 24_000, 48_000].map((atSample) => ({ ...placed, atSample }));
+  const musicLevel = [
+    { atSample: 10_000, gainDb: 0 },
+    { atSample: 19_600, gainDb: -12 },
+    { atSample: 40_000, gainDb: -12 },
+    { atSample: 68_800, gainDb: 0 },
+  ];
+
+  test('follows its level, and reels that are cut anywhere have the samples of the whole, bit for bit', async () => {
+    const whole = await mix({ fromSample: 0, toSample: 72_000, musicLevel }, ...turns);
+    for (const cut of [14_321, 24_000, 25_000, 30_001, 55_555]) {
+      const first = await mix({ fromSample: 0, toSample: cut, musicLevel: musicLevel.slice(0, 4) }, ...turns);
+      const rest = await mix({ fromSample: cut, toSample: 72_000, musicLevel }, ...turns);
+      expect(Buffer.from(first.samples.buffer).equals(Buffer.from(whole.samples.buffer, 0, cut * 8))).toBe(true);
+      expect(Buffer.from(rest.samples.buffer).equals(Buffer.from(whole.samples.buffer, cut * 8))).toBe(true);
+    }
+  });
+
+  test('is 12 dB lower where its level says so, and nothing else is', async () => {
+    const flat = await mix({ fromSample: 0, toSample: 72_000 }, ...turns);
+    const ducked = await mix({ fromSample: 0, toSample: 72_000, musicLevel }, ...turns);
+    const ratio = (at: number) => 20 * Math.log10(ducked.samples[at * 2]! / flat.samples[at * 2]!);
+    expect([5_000, 14_800, 30_000, 54_400, 70_000].map((at) => Math.round(ratio(at) * 10) / 10)).toEqual([
+      0, -6, -12, -6, 0,
+    ]);
+    const { isMusic: _, ...clip } = turns[0]!;
+    const apart = await mix({ fromSample: 0, toSample: 30_000, musicLevel }, clip);
+    expect(apart.samples).toEqual((await mix({ fromSample: 0, toSample: 30_000 }, clip)).samples);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describeUnknownScene, findScene, type VideoRequest } from '@longtake/contracts';
 import { refuse } from '../api-problem.ts';
 import type { ApiPorts } from '../dependencies.ts';
+import { admitClip } from './admit-clip.ts';
 import { admitDocument } from './admit-document.ts';
 import { admitPicture } from './admit-picture.ts';
 import { admitVoice } from './admit-voice.ts';
@@ -22,7 +23,8 @@ export const admitRequest = async (request: VideoRequest, owner: string, ports: 
     await admitVoice({ id: settings.voice, engine: settings.engine }, 'settings.voice', ports);
   else await admitVoice(storyboard.voice, 'storyboard.voice', ports);
   if (document !== undefined) await admitDocument(document, owner, ports);
-  for (const { asset, field, name } of picturesOf(request)) await admitPicture(asset, { field, owner, name }, ports);
+  for (const { asset, isClip, ...about } of picturesOf(request))
+    await (isClip ? admitClip : admitPicture)(asset, { ...about, owner }, ports);
 };
 
 /** A document's scenes are known when its script is written; WriteScript refuses then. */
@@ -36,15 +38,28 @@ const noModel =
   'No language model is configured. Send a document or a storyboard; on one machine, set LONGTAKE_MODEL_URL to an OpenAI-compatible server; on AWS, the modelId parameter.';
 
 const picturesOf = ({ document, storyboard, pictures }: VideoRequest) => [
-  ...(document?.pictures ?? []).map(({ ref, asset }, index) => ({
+  ...(document?.pictures ?? []).map(({ ref, asset, kind }, index) => ({
     asset,
+    isClip: kind === 'clip',
     field: `document.pictures[${index}]`,
     name: ref,
   })),
   ...(storyboard?.pictures ?? []).map(({ asset }, index) => ({
     asset,
+    isClip: false,
     field: `storyboard.pictures[${index}]`,
     name: `Picture ${index}`,
   })),
-  ...(pictures ?? []).map(({ asset }, index) => ({ asset, field: `pictures[${index}]`, name: `Picture ${index}` })),
+  ...(storyboard?.clips ?? []).map(({ asset }, index) => ({
+    asset,
+    isClip: true,
+    field: `storyboard.clips[${index}]`,
+    name: `Clip ${index}`,
+  })),
+  ...(pictures ?? []).map(({ asset }, index) => ({
+    asset,
+    isClip: false,
+    field: `pictures[${index}]`,
+    name: `Picture ${index}`,
+  })),
 ];

@@ -15,6 +15,7 @@ import { chooseVoice } from '../make/choose-voice.ts';
 import type { Deliver } from '../make/deliver.ts';
 import { deliverPreview, deliverVideo } from '../make/deliver.ts';
 import { uploadFiles } from '../make/upload-files.ts';
+import { withMusic } from '../make/with-music.ts';
 import type { MakeOption } from '../options/make-options.ts';
 import { makeOptions } from '../options/make-options.ts';
 import type { Arguments } from '../options/read-arguments.ts';
@@ -23,6 +24,7 @@ import type { ChosenSettings } from '../options/read-settings.ts';
 import { readSettings } from '../options/read-settings.ts';
 import { followJob } from '../progress/follow-job.ts';
 import { showProgress } from '../progress/show-progress.ts';
+import { type ChosenMusic, readMusic } from '../read-source/read-music.ts';
 import { readSource } from '../read-source/read-source.ts';
 import type { Source } from '../read-source/source.ts';
 import { filesOf } from '../read-source/source.ts';
@@ -35,6 +37,7 @@ import type { Command, Context } from './command.ts';
 interface Order {
   source: Source;
   settings: ChosenSettings;
+  music: ChosenMusic | undefined;
   preview?: Preview | undefined;
   deliver: Deliver;
 }
@@ -78,21 +81,25 @@ const readOrder = async (
 ): Promise<Order> => {
   const settings = readSettings(given);
   const source = await readSource(given, config.workingFolder);
+  const music =
+    given.options.music === undefined ? undefined : await readMusic(given.options.music, config.workingFolder);
   const placeFor = await choosePlace(given.options.out, config.workingFolder);
   checkSettings(source, settings, { hasModel: await mayHaveModel(target, config) });
-  if (preview === undefined) return { source, settings, deliver: deliverVideo(placeFor) };
+  if (preview === undefined) return { source, settings, music, deliver: deliverVideo(placeFor) };
   checkScene(source, preview);
-  return { source, settings, preview, deliver: deliverPreview(placeFor, preview) };
+  return { source, settings, music, preview, deliver: deliverPreview(placeFor, preview) };
 };
 
 /** Only where no engine is up is it known before; any other API refuses by itself. */
 const mayHaveModel = async ({ kind }: Target, { model, dataDir }: Config): Promise<boolean> =>
   kind !== 'here' || model !== undefined || (await findServer(dataDir)) !== undefined;
 
-const startJob = async ({ source, settings, preview }: Order, api: ApiClient): Promise<string> => {
+const startJob = async ({ source, settings, preview, music }: Order, api: ApiClient): Promise<string> => {
   const voiced = chooseVoice(source, settings, await api.voices());
-  const assetOf = await uploadFiles(api, filesOf(source));
-  const { id } = await api.createJob(buildRequest(source, { ...voiced, preview }, assetOf), randomUUID());
+  const files = [...filesOf(source), ...(typeof music === 'object' && 'file' in music ? [music.file] : [])];
+  const assetOf = await uploadFiles(api, files);
+  const request = withMusic(buildRequest(source, { ...voiced, preview }, assetOf), music, assetOf);
+  const { id } = await api.createJob(request, randomUUID());
   return id;
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Storyboard, VideoRequest } from '@longtake/contracts';
-import type { LocalFile } from '../read-source/read-picture.ts';
+import type { LocalFile } from '../read-source/locate-file.ts';
 import { buildRequest, checkScene, checkSettings } from './build-request.ts';
 
 const picture: LocalFile = { path: '/a.png', contentType: 'image/png', sizeBytes: 9, sha256: 'a'.repeat(64) };
@@ -13,7 +13,12 @@ const board = Storyboard.parse({
   pictures: [{ asset: 'assets/local/waiting' }],
   scenes: [{ id: 'one', narration: 'It rises.', visual: { kind: 'picture', picture: 0 } }],
 });
-const storyboard = { kind: 'storyboard' as const, storyboard: board, files: [picture], warnings: [] };
+const storyboard = {
+  kind: 'storyboard' as const,
+  storyboard: board,
+  files: { pictures: [picture], clips: [] },
+  warnings: [],
+};
 
 describe('buildRequest', () => {
   it('sends a document with its pictures, or where it was uploaded', () => {

@@ -26,7 +26,11 @@ const videoRequest = (source: Source, settings: ChosenSettings, assetOf: AssetOf
     document: {
       ...(file === undefined ? { text } : { asset: assetOf(file.sha256) }),
       format,
-      pictures: pictures.map(({ ref, file: { sha256 } }) => ({ ref, asset: assetOf(sha256) })),
+      pictures: pictures.map(({ ref, file: { sha256, contentType } }) => ({
+        ref,
+        asset: assetOf(sha256),
+        ...(contentType.startsWith('video/') && { kind: 'clip' as const }),
+      })),
     },
     settings,
   };
@@ -45,12 +49,20 @@ const storyboardOf = ({ storyboard, files }: StoryboardFile, settings: ChosenSet
       engine: engine ?? storyboard.voice.engine,
       ratePercent: ratePercent ?? storyboard.voice.ratePercent,
     },
-    pictures: storyboard.pictures.map((picture, index) => {
-      const file = files[index];
-      return file === undefined ? picture : { ...picture, asset: assetOf(file.sha256) };
-    }),
+    pictures: withAssets(storyboard.pictures, files.pictures, assetOf),
+    ...(storyboard.clips !== undefined && { clips: withAssets(storyboard.clips, files.clips, assetOf) }),
   };
 };
+
+const withAssets = <Shown extends { asset: string }>(
+  shown: readonly Shown[],
+  files: StoryboardFile['files']['pictures'],
+  assetOf: AssetOf,
+): Shown[] =>
+  shown.map((one, index) => {
+    const file = files[index];
+    return file === undefined ? one : { ...one, asset: assetOf(file.sha256) };
+  });
 
 /** Refuses settings that a source leaves no room for, and a script by a model where there is none. */
 export const checkSettings = (source: Source, settings: ChosenSettings, { hasModel }: { hasModel: boolean }): void => {

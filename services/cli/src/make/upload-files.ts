@@ -1,6 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import type { ApiClient } from '../api-client.ts';
-import type { LocalFile } from '../read-source/read-picture.ts';
+import type { LocalFile } from '../read-source/locate-file.ts';
 import { CommandFailed } from '../refusal.ts';
 import type { AssetOf } from './build-request.ts';
 

@@ -14,6 +14,7 @@ export const makeOptions = {
   writer: { value: 'extract or model', about: "the document's own sentences, or a language model's" },
   captions: { value: 'burnt, soft, both or none', about: 'where captions are seen; files are always made (both)' },
   'caption-style': { value: 'classic, karaoke, boxed or bold', about: 'how burnt captions look (classic)' },
+  music: { value: 'calm, bright, deep, none or FILE', about: 'what is heard behind the speech (none)' },
   'no-burn': { about: 'the same as --captions soft' },
 } as const satisfies OptionSpecs;
 

@@ -25,6 +25,7 @@ describe('progressLines', () => {
       '✓ Write script                                                           0.4 s',
       `✓ Narrate      ${'█'.repeat(40)}      12/12    8 reused`,
       '· Illustrate',
+      '· Music',
       '· Plan',
       '· Mix sound',
       '· Level sound',
@@ -40,7 +41,7 @@ describe('progressLines', () => {
     for (const title of ['Northern lights', '北極光'.repeat(40), '👩‍👩‍👧 e\u0301'.repeat(20)])
       for (const colour of [false, true]) {
         const lines = progressLines({ ...job, title }, { ...moment, columns, paint: painter(colour) });
-        expect(lines).toHaveLength(12);
+        expect(lines).toHaveLength(13);
         expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(columns);
       }
   });

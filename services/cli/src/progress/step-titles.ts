@@ -11,6 +11,7 @@ export const stepTexts: Readonly<Record<StepName, StepText>> = {
   WriteScript: { title: 'Write script' },
   Narrate: { title: 'Narrate', items: ['scene', 'scenes'] },
   Illustrate: { title: 'Illustrate', items: ['picture', 'pictures'] },
+  AdmitMusic: { title: 'Music' },
   PlanVideo: { title: 'Plan' },
   MixSound: { title: 'Mix sound', items: ['reel', 'reels'] },
   LevelSound: { title: 'Level sound' },

@@ -35,6 +35,9 @@ const png = (width: number, height: number): Buffer => {
   return Buffer.concat([bytes, deflateSync(Buffer.alloc(8))]);
 };
 
+/** What an MP4 begins with; no more of it is read here. */
+const mp4 = Buffer.from('\0\0\0\x18ftypisom\0\0\0\0', 'latin1');
+
 const storyboard = (more: object = {}) =>
   JSON.stringify({
     version: 1,
@@ -62,6 +65,12 @@ describe('a document', () => {
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
     ]);
+  });
+
+  it('may show clips as it shows pictures', async () => {
+    await file('walk.mp4', mp4);
+    await file('tides.md', '# Tides\n\nIt rises.\n\n![a walk](walk.mp4)\n');
+    expect(filesOf(await read('tides.md'))).toMatchObject([{ contentType: 'video/mp4' }]);
   });
 
   it('goes up as a file when it is too long for a request', async () => {
@@ -139,8 +148,17 @@ describe('a storyboard', () => {
     expect(source).toMatchObject({
       kind: 'storyboard',
       storyboard: { title: 'Tides', pictures: [{ alt: 'The sea' }] },
-      files: [{ contentType: 'image/png' }],
+      files: { pictures: [{ contentType: 'image/png' }], clips: [] },
     });
+  });
+
+  it('is read with the clips beside it, by their first bytes, whatever they are called', async () => {
+    await file('walk', mp4);
+    const scenes = [{ id: 'walk', narration: '', visual: { kind: 'clip', clip: 0, toMs: 900 } }];
+    await file('tides.json', storyboard({ clips: [{ file: 'walk' }], scenes }));
+    const source = await read('tides.json');
+    expect(source).toMatchObject({ files: { clips: [{ contentType: 'video/mp4', sizeBytes: mp4.length }] } });
+    expect(filesOf(source)).toHaveLength(1);
   });
 
   it.each([
@@ -153,6 +171,9 @@ describe('a storyboard', () => {
     [storyboard({ pictures: [{ file: 7 }] }), 'pictures[0].file must be the path of a picture'],
     [storyboard({ pictures: [{ file: 'a.png', asset: 'assets/local/a' }] }), 'keep one of the two'],
     [storyboard({ pictures: 7 }), 'tides.json: pictures'],
+    [storyboard({ clips: [{ file: 'gone.mp4' }] }), 'clips[0].file names gone.mp4, which does not exist.'],
+    [storyboard({ clips: [{ file: 'tides.json' }] }), 'is not an MP4, MOV, WebM or MKV video'],
+    [storyboard({ clips: [{ file: '../outside/a.mp4' }] }), 'The clip "../outside/a.mp4" of tides.json lies outside'],
     [storyboard({ size: { width: 1921, height: 1080 } }), 'tides.json: size.width width must be even'],
   ])('is refused where it does not fit: %s', async (content, sentence) => {
     await file('tides.json', content);

@@ -1,5 +1,5 @@
 import type { Storyboard } from '@longtake/contracts';
-import type { LocalFile } from './read-picture.ts';
+import type { LocalFile } from './locate-file.ts';
 
 /** A document that was read and found fit, with its local pictures. `file` is set where it is too long for a request. */
 export interface DocumentFile {
@@ -11,11 +11,11 @@ export interface DocumentFile {
   warnings: string[];
 }
 
-/** A storyboard that was read and found fit; `files` are its pictures, in their order, or undefined for uploaded ones. */
+/** A storyboard that was read and found fit, with the files of its pictures and clips, in their order; undefined for uploaded ones. */
 export interface StoryboardFile {
   kind: 'storyboard';
   storyboard: Storyboard;
-  files: (LocalFile | undefined)[];
+  files: { pictures: (LocalFile | undefined)[]; clips: (LocalFile | undefined)[] };
   warnings: string[];
 }
 
@@ -34,7 +34,7 @@ export const filesOf = (source: Source): LocalFile[] => {
     source.kind === 'document'
       ? [source.file, ...source.pictures.map(({ file }) => file)]
       : source.kind === 'storyboard'
-        ? source.files
+        ? [...source.files.pictures, ...source.files.clips]
         : [];
   const byHash = new Map(files.flatMap((file) => (file === undefined ? [] : [[file.sha256, file] as const])));
   return [...byHash.values()];

@@ -36,6 +36,8 @@ interface OnScene {
 
 /** From where to where the camera goes over a scene's visual. */
 export const cameraPath = (visual: Visual, scene: OnScene): Path => {
+  // A clip moves by itself.
+  if (visual.kind === 'clip') return { from: view(1), to: view(1) };
   if (visual.kind !== 'picture') return { from: view(1), to: view(CARD_ZOOM) };
   const far = view(1);
   const near = view(Math.min(maxZoom, 1 + Math.max(0.04, ZOOM_PER_SECOND * scene.seconds)), 0.5, 0.45);

@@ -5,6 +5,7 @@ import type { Cut } from './cut-segments.ts';
 /** A picture, caption or heading of the film, with times from the film's start. */
 export interface FilmShot {
   picture: string;
+  clipFrames?: number;
   from: CameraView;
   to: CameraView;
   fromFrame: number;

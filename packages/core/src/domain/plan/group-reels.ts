@@ -41,7 +41,7 @@ const closeWith = (groups: Group[], rest: Group): Group[] => {
 };
 
 const expectedBytes = (cut: Cut, visual: Visual | undefined, { width, height }: Canvas): number => {
-  const kind = visual?.kind === 'picture' ? 'picture' : 'card';
+  const kind = visual?.kind === 'picture' || visual?.kind === 'clip' ? 'picture' : 'card';
   return Math.ceil((cut.toFrame - cut.fromFrame) * width * height * BYTES_PER_PIXEL[kind]);
 };
 

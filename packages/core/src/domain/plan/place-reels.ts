@@ -1,4 +1,4 @@
-import type { Canvas, MixSpan, PlacedSound, ReelEntry, ReelPlan, Segment } from '@longtake/contracts';
+import type { Canvas, LevelPoint, MixSpan, PlacedSound, ReelEntry, ReelPlan, Segment } from '@longtake/contracts';
 import { frameToMs, msToSamples } from '../frame-clock.ts';
 import { mixHashOf } from '../mix-pieces.ts';
 import { pieceHash } from '../pieces.ts';
@@ -11,6 +11,7 @@ export interface DraftReel {
   fromSample: number;
   toSample: number;
   sounds: PlacedSound[];
+  musicLevel?: LevelPoint[];
   expectedBytes: number;
 }
 
@@ -32,7 +33,7 @@ export const placeReels = (drafts: readonly DraftReel[], canvas: Canvas): ReelEn
   const filmFrames = drafts.reduce((sum, { frames }) => sum + frames, 0);
   const isLong = frameToMs(filmFrames, canvas) > LONG_FILM_MS;
   let firstSegment = 0;
-  return drafts.map(({ segments, sounds: _, ...draft }, reel) => {
+  return drafts.map(({ segments, sounds: _, musicLevel: __, ...draft }, reel) => {
     const { firstFrame } = draft;
     const isLast = reel === drafts.length - 1;
     const leastBytes = isLong && !isLast ? PART_BYTES : 0;
@@ -63,8 +64,9 @@ export const planReels = (
     filmReels: entries.length,
   };
   return entries.map(({ segmentFrames: _, ...entry }, reel) => {
-    const { segments, sounds } = drafts[reel]!;
-    return { ...entry, reel, look, renditions, segments, sounds, mixes: withinReach(spans, reel), ...film };
+    const { segments, sounds, musicLevel } = drafts[reel]!;
+    const heard = { sounds, ...(musicLevel !== undefined && { musicLevel }) };
+    return { ...entry, reel, look, renditions, segments, ...heard, mixes: withinReach(spans, reel), ...film };
   });
 };
 

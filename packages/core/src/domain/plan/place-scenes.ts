@@ -35,11 +35,13 @@ export const canvasOf = ({ size, fps }: Pick<Storyboard, 'size' | 'fps'>): Canva
 
 /**
  * Puts the scenes one after another. A scene lasts as long as its narration with a breath on both sides, or as long as
- * it asks for; never so short that two transitions meet.
+ * it asks for; a clip that is neither narrated nor given a time, until its last frame has faded out. Never so short that
+ * two transitions meet. `clips` are the frames of the scenes' clips.
  */
 export const placeScenes = (
   storyboard: Pick<Storyboard, 'size' | 'fps' | 'transition' | 'scenes'>,
   narrations: readonly (NarrationMarks | undefined)[],
+  clips: readonly (number | undefined)[] = [],
 ): PlacedScene[] => {
   const canvas = canvasOf(storyboard);
   const entries = storyboard.scenes.map((scene) => entryOf(storyboard.transition, scene.transition, canvas));
@@ -53,7 +55,10 @@ export const placeScenes = (
     const spokenMs = speech === undefined ? 0 : (speech.sampleCount * 1000) / speech.sampleRate;
     const afterMs = Math.max(spokenMs + TAIL_MS, LEAST_SPOKEN_MS) + (isLast ? LAST_HOLD_MS : 0);
     const spokenFrames = speech === undefined ? 0 : speechFrame - fromFrame + msToFramesUp(afterMs, canvas);
-    const frames = Math.max(spokenFrames, msToFrames(scene.durationMs ?? 0, canvas), fadeInFrames + fadeOutFrames, 1);
+    const clip = clips[index] ?? 0;
+    const ownFrames = speech === undefined && scene.durationMs === undefined ? clip - fadeOutFrames : 0;
+    const askedFrames = Math.max(msToFrames(scene.durationMs ?? 0, canvas), ownFrames);
+    const frames = Math.max(spokenFrames, askedFrames, fadeInFrames + fadeOutFrames, 1);
     const placed = { fromFrame, toFrame: fromFrame + frames, speechFrame, fadeInFrames, ...(enter && { enter }) };
     fromFrame += frames;
     return placed;

@@ -7,6 +7,8 @@ import {
   type ReelEntry,
   type ReelPlan,
   renditionsOf,
+  type StoredClip,
+  type StoredMusic,
   type StoredPicture,
   type Storyboard,
   type Timeline,
@@ -17,8 +19,10 @@ import { lineColumns } from './caption-columns.ts';
 import { captionWords } from './caption-words.ts';
 import { cutSegments, mergeCuts } from './cut-segments.ts';
 import { describeSegment, type FilmShot } from './describe-segment.ts';
+import { filmMusic } from './film-music.ts';
 import { type Group, groupReels } from './group-reels.ts';
 import { lookOf } from './look-of.ts';
+import { musicLevelIn } from './music-level.ts';
 import { noteEnlarged } from './note-enlarged.ts';
 import { type DraftReel, placeReels, planReels } from './place-reels.ts';
 import { type PlacedScene, placeScenes } from './place-scenes.ts';
@@ -26,12 +30,14 @@ import { filmSounds, soundsIn } from './place-sounds.ts';
 import { redraw, type SeenFilm } from './redraw.ts';
 import { timeCues } from './time-cues.ts';
 
-/** What was made of a scene before the plan: the key of its picture, and of its narration with the marks. */
+/** What was made of a scene before the plan: the key of its picture or clip, and of its narration with the marks. */
 export interface SceneMaterial {
   picture: string;
   /** What is known of a picture of the user's. */
   shown?: StoredPicture;
   narration?: { piece: string; marks: NarrationMarks };
+  /** Of a scene that shows a clip: how long it is, in frames as they are drawn, and its sound where it is heard. */
+  clip?: StoredClip & { sound?: { piece: string; sampleCount: number } };
 }
 
 /** The timeline and the captions, and beside them what each reel's execution reads. */
@@ -50,11 +56,12 @@ export interface FilmPlan {
 export const planFilm = (
   storyboard: Storyboard,
   material: readonly SceneMaterial[],
-  { drawnFps }: { drawnFps?: number | undefined } = {},
+  { drawnFps, music }: { drawnFps?: number | undefined; music?: StoredMusic | undefined } = {},
 ): FilmPlan => {
   const look = lookOf(storyboard);
   const marks = material.map(({ narration }) => narration?.marks);
-  const film = { storyboard, look, material, scenes: placeScenes(storyboard, marks) };
+  const clips = material.map(({ clip }) => clip && msToFrames(clip.lengthMs, look.canvas));
+  const film = { storyboard, look, material, scenes: placeScenes(storyboard, marks, clips) };
   const planned = { ...film, cues: filmCues(film), shots: filmShots(film), labels: filmLabels(film) };
   const seen = drawnFps === undefined ? planned : redraw(planned, drawnFps);
   const { canvas } = seen.look;
@@ -62,7 +69,8 @@ export const planFilm = (
   const cuts = cutSegments(seen.scenes, canvas);
   const groups = groupReels(drawnFps === undefined ? cuts : mergeCuts(cuts, canvas), visuals, canvas);
   const sounds = filmSounds(film);
-  const drafts = groups.map((group) => draftReel(group, seen, sounds));
+  const heard = { sounds, background: filmMusic(film, { sounds, music }) };
+  const drafts = groups.map((group) => draftReel(group, seen, heard));
   const entries = placeReels(drafts, canvas);
   const renditions = renditionsOf(storyboard.size, storyboard.renditions);
   return {
@@ -71,6 +79,12 @@ export const planFilm = (
     reels: planReels(drafts, entries, { look: seen.look, renditions }),
   };
 };
+
+/** What is heard in the film, and the music behind it. */
+interface FilmSound {
+  sounds: readonly PlacedSound[];
+  background: ReturnType<typeof filmMusic>;
+}
 
 interface Film {
   storyboard: Storyboard;
@@ -84,10 +98,11 @@ const filmShots = ({ storyboard, look, material, scenes }: Film): FilmShot[] =>
     const { visual, id } = storyboard.scenes[index]!;
     const end = toFrame + (scenes[index + 1]?.fadeInFrames ?? 0);
     const seconds = frameToMs(end - fromFrame, look.canvas) / 1000;
-    const { picture, shown } = material[index]!;
+    const { picture, shown, clip } = material[index]!;
     const path = cameraPath(visual, { seconds, sceneId: id, canvas: look.canvas, shown });
     return {
       picture,
+      ...(clip !== undefined && { clipFrames: clip.frames }),
       ...path,
       fromFrame,
       toFrame: end,
@@ -110,14 +125,14 @@ const LABEL_FADE_MS = 400;
 const filmLabels = ({ storyboard, look, scenes }: Film): Label[] =>
   scenes.flatMap(({ fromFrame, toFrame, fadeInFrames }, index) => {
     const { visual } = storyboard.scenes[index]!;
-    if (visual.kind !== 'picture' || visual.heading === undefined) return [];
+    if ((visual.kind !== 'picture' && visual.kind !== 'clip') || visual.heading === undefined) return [];
     const start = fromFrame + fadeInFrames;
     const end = Math.min(start + msToFrames(LABEL_MS, look.canvas), toFrame);
     const fadeFrames = Math.min(msToFrames(LABEL_FADE_MS, look.canvas), Math.floor((end - start) / 2));
     return [{ text: visual.heading, fromFrame: start, toFrame: end, fadeFrames }];
   });
 
-const draftReel = ({ cuts, expectedBytes }: Group, seen: SeenFilm, sounds: readonly PlacedSound[]): DraftReel => {
+const draftReel = ({ cuts, expectedBytes }: Group, seen: SeenFilm, { sounds, background }: FilmSound): DraftReel => {
   const { canvas } = seen.look;
   const firstFrame = cuts[0]!.fromFrame;
   const endFrame = cuts.at(-1)!.toFrame;
@@ -127,7 +142,8 @@ const draftReel = ({ cuts, expectedBytes }: Group, seen: SeenFilm, sounds: reado
     frames: endFrame - firstFrame,
     segments: cuts.map((cut) => describeSegment(cut, seen)),
     ...span,
-    sounds: soundsIn(sounds, span),
+    sounds: soundsIn([...sounds, ...(background?.sounds ?? [])], span),
+    ...(background !== undefined && { musicLevel: musicLevelIn(background.level, span) }),
     expectedBytes,
   };
 };

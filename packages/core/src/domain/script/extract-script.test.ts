@@ -102,6 +102,20 @@ describe('extractScript', () => {
     });
   });
 
+  test('shows a clip as it shows a picture, once', () => {
+    const content = `# Tides\n\n${'The sea rises twice a day, and falls as often as it rises. '.repeat(12)}\n\n![The sea](sea.mp4)\n`;
+    const pictures = [{ ref: 'sea.mp4', asset: 'assets/local/9', kind: 'clip' as const }];
+    const { storyboard } = extractScript({
+      text: { content, format: 'markdown' },
+      pictures,
+      settings: VideoSettings.parse({ lengthSeconds: 90 }),
+    });
+    expect([storyboard.pictures, storyboard.clips]).toEqual([[], [{ asset: 'assets/local/9', alt: 'The sea' }]]);
+    const kinds = storyboard.scenes.map(({ visual }) => visual.kind);
+    expect(kinds.length).toBeGreaterThan(2);
+    expect(kinds.filter((kind) => kind === 'clip')).toHaveLength(1);
+  });
+
   test('names remote and missing pictures, and shows cards for them', () => {
     const script = extract(
       '# T\n\nA first sentence stands here.\n\n## S\n\nMore is said.\n\n![a](https://x.org/a.png)\n![b](b.png)',

@@ -2,7 +2,7 @@ import type { Cue, PublishVideoInput, Timeline } from '@longtake/contracts';
 import { shift } from '../../domain/plan/describe-segment.ts';
 import { locateSegments } from '../../domain/plan/locate-segment.ts';
 import type { Ports } from '../../ports.ts';
-import { readPicture } from '../render-reel/render-segment.ts';
+import { fetchClip, readPicture } from '../render-reel/render-segment.ts';
 import { readReelPlan } from './plan-keys.ts';
 
 /** A film that is being published. */
@@ -24,7 +24,14 @@ export const drawStill = async (
   const look = { ...plan.look, burnCaptions: withCaptions };
   // A segment that burns no captions does not know them.
   const shown = { ...segment, cues: cuesAt(cues, frame).map((cue) => countedFrom(cue, firstFrame)) };
-  return renderer.still({ segment: shown, look, picture: readPicture(media), frame: frame - firstFrame, withCaptions });
+  return renderer.still({
+    segment: shown,
+    look,
+    picture: readPicture(media),
+    fetchClip: fetchClip(media),
+    frame: frame - firstFrame,
+    withCaptions,
+  });
 };
 
 const countedFrom = (cue: Cue, frame: number): Cue => ({

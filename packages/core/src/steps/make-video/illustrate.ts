@@ -1,4 +1,13 @@
-import type { IllustrateInput, IllustrateOutput, JobRef, Scene, Storyboard } from '@longtake/contracts';
+import type {
+  ClipVisual,
+  IllustrateInput,
+  IllustrateOutput,
+  JobRef,
+  Scene,
+  StoredScript,
+  Storyboard,
+  Visual,
+} from '@longtake/contracts';
 import { describeMissingGlyphs } from '../../domain/describe-missing-glyphs.ts';
 import { AssetMissing, PictureInvalid } from '../../domain/errors.ts';
 import { lookOf } from '../../domain/plan/look-of.ts';
@@ -6,26 +15,26 @@ import { shownTexts } from '../../domain/shown-texts.ts';
 import type { Ports } from '../../ports.ts';
 import { makePiece } from '../make-piece.ts';
 import { jsonBytes } from '../read-json.ts';
-import { readStoryboard } from './read-storyboard.ts';
+import { admitSceneClip } from './admit-scene-clip.ts';
+import { readScript } from './read-storyboard.ts';
 import { pictureKey, storedPictureKey } from './scene-pieces.ts';
 
-type IllustratePorts = Pick<Ports, 'media' | 'jobs' | 'illustrator' | 'clock'>;
+type IllustratePorts = Pick<Ports, 'media' | 'jobs' | 'illustrator' | 'scratch' | 'clock'>;
 
 /**
- * Makes the prepared pictures of a batch of scenes: admits the user's, draws the cards. Invoked by the Map over scenes,
- * beside Narrate, in any order. Fails with `Input.PictureInvalid` or `Input.AssetMissing`, naming the scene. The first
- * batch also warns of characters in the whole film that no font draws.
+ * Makes what a batch of scenes shows: admits the user's pictures and clips, draws the cards. Invoked by the Map over
+ * scenes, beside Narrate, in any order. Fails with `Input.PictureInvalid`, `Input.ClipInvalid` or `Input.AssetMissing`,
+ * naming the scene. The first batch also warns of characters in the whole film that no font draws.
  */
 export const illustrate = async (input: IllustrateInput, ports: IllustratePorts): Promise<IllustrateOutput> => {
   const { media, jobs, clock } = ports;
-  const storyboard = await readStoryboard(media, input.storyboardKey);
+  const script = await readScript(media, input.storyboardKey);
+  const { storyboard } = script;
   await jobs.beginStep(input, 'Illustrate', { total: storyboard.scenes.length, at: clock.now() });
   if (input.firstScene === 0) await warnOfGlyphs(input, storyboard, ports);
   const batch = storyboard.scenes.slice(input.firstScene, input.firstScene + input.batchSize);
   for (const [index, scene] of batch.entries()) {
-    const key = pictureKey(input.owner, storyboard, scene);
-    const make = () => makePicture({ job: input, storyboard, scene, key }, ports);
-    const { reused } = await makePiece(media, { key, contentType: 'image/png', make });
+    const { reused } = await makeVisual({ job: input, script, scene }, ports);
     await jobs.itemDone(input, 'Illustrate', { item: input.firstScene + index, reused, at: clock.now() });
   }
   return {};
@@ -41,11 +50,26 @@ const warnOfGlyphs = async (
   if (warnings.length > 0) await jobs.describe(job, { warnings });
 };
 
+interface OneScene {
+  job: JobRef;
+  script: StoredScript;
+  scene: Scene;
+}
+
+const makeVisual = (one: OneScene, ports: IllustratePorts): Promise<{ reused: boolean }> => {
+  const { job, script, scene } = one;
+  const { visual } = scene;
+  if (visual.kind === 'clip') return admitSceneClip({ ...one, visual }, ports);
+  const key = pictureKey(job.owner, script.storyboard, { visual });
+  const make = () => makePicture({ ...one, visual, key }, ports);
+  return makePiece(ports.media, { key, contentType: 'image/png', make });
+};
+
 const makePicture = async (
-  { job, storyboard, scene, key }: { job: JobRef; storyboard: Storyboard; scene: Scene; key: string },
+  { job, script: { storyboard }, scene, visual, key }: OneScene & { visual: Exclude<Visual, ClipVisual>; key: string },
   { media, illustrator }: IllustratePorts,
 ): Promise<Uint8Array> => {
-  const { visual, id } = scene;
+  const { id } = scene;
   const look = lookOf(storyboard);
   if (visual.kind !== 'picture') return illustrator.draw(visual, look);
   const asset = storyboard.pictures[visual.picture]?.asset ?? '';

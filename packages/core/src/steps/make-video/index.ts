@@ -2,6 +2,7 @@
 export { writeScript } from './write-script.ts';
 export { narrate } from './narrate.ts';
 export { illustrate } from './illustrate.ts';
+export { admitMusic } from './admit-music.ts';
 export { planVideo } from './plan-video.ts';
 export { mixSound } from './mix-sound.ts';
 export { levelSound } from './level-sound.ts';

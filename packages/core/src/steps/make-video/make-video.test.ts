@@ -8,7 +8,7 @@ import {
   createSyntheticNarrator,
 } from '@longtake/port-suites/memory';
 import { PictureInvalid } from '../../domain/errors.ts';
-import type { Illustrator } from '../../ports.ts';
+import type { Illustrator, Scratch } from '../../ports.ts';
 import { illustrate } from './illustrate.ts';
 import { narrate } from './narrate.ts';
 import { readReelPlan, readTimeline } from './plan-keys.ts';
@@ -27,7 +27,10 @@ const plainIllustrator: Illustrator = {
     return { png: bytes, stored };
   },
   draw: async (card) => new TextEncoder().encode(JSON.stringify(card)),
+  admitClip: () => Promise.reject(new Error('These scenes show no clip.')),
+  admitClipSound: () => Promise.reject(new Error('These scenes show no clip.')),
 };
+const scratch: Scratch = { withFolder: () => Promise.reject(new Error('Nothing here needs a file.')) };
 
 const makePorts = () => {
   const media = createMemoryMediaStore();
@@ -41,6 +44,7 @@ const makePorts = () => {
     jobs: createMemoryJobStore(),
     narrator: createSyntheticNarrator(),
     illustrator: plainIllustrator,
+    scratch,
   };
 };
 let ports: ReturnType<typeof makePorts>;
@@ -141,7 +145,9 @@ describe('planVideo', () => {
     await illustrate(batch, ports);
     const { planKey } = await planVideo({ ...job, storyboardKey }, ports);
     const { enlarged } = await readTimeline(ports.media, planKey);
-    expect(enlarged).toEqual([{ scene: 'b', width: 640, height: 360, enlarged: expect.closeTo(3.12) }]);
+    expect(enlarged).toEqual([
+      { scene: 'b', visual: 'picture', width: 640, height: 360, enlarged: expect.closeTo(3.12) },
+    ]);
     expect((await ports.jobs.get('ann', 'j1'))?.warnings).toEqual([
       expect.stringMatching(/^The picture of scene "b" has 640 × 360 pixels: it is shown 3.12 times as large\. /),
     ]);

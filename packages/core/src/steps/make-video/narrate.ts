@@ -1,5 +1,6 @@
 import type { JobRef, NarrateInput, NarrateOutput, Scene, Storyboard } from '@longtake/contracts';
 import { encodeNarration } from '../../domain/narration-piece.ts';
+import { speechLoudness } from '../../domain/speech-loudness.ts';
 import type { Ports } from '../../ports.ts';
 import { makePiece } from '../make-piece.ts';
 import { readStoryboard } from './read-storyboard.ts';
@@ -33,7 +34,8 @@ const speakScene = async (
   const make = async () => {
     const { marks, samples, billedCharacters } = await narrator.speak(scene.narration.trim(), storyboard.voice);
     meter.addSpeech(storyboard.voice.engine, billedCharacters);
-    return encodeNarration(marks, samples);
+    const loudness = speechLoudness(samples, marks.sampleRate);
+    return encodeNarration({ ...marks, ...(loudness !== undefined && { loudness }) }, samples);
   };
   return makePiece(media, { key, contentType: 'audio/wav', make });
 };

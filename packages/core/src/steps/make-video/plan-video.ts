@@ -2,34 +2,46 @@ import {
   type NarrationMarks,
   type PlanVideoInput,
   type PlanVideoOutput,
+  type Scene,
+  StoredClip,
+  StoredMusic,
   StoredPicture,
-  type Storyboard,
+  type StoredScript,
 } from '@longtake/contracts';
+import { describeClips } from '../../domain/describe-clips.ts';
 import { describeEnlarged } from '../../domain/describe-enlarged.ts';
 import { PieceMissing } from '../../domain/errors.ts';
 import { decodeNarrationMarks, narrationHeadBytes } from '../../domain/narration-piece.ts';
 import { pieceHash, pieceKey } from '../../domain/pieces.ts';
 import { type FilmPlan, planFilm, type SceneMaterial } from '../../domain/plan/plan-film.ts';
+import { soundSampleCount } from '../../domain/sound-piece.ts';
 import type { MediaStore, Ports } from '../../ports.ts';
-import { jsonBytes } from '../read-json.ts';
+import { jsonBytes, readJson } from '../read-json.ts';
 import { filmCuesKey, reelPlanKey } from './plan-keys.ts';
 import { readScript } from './read-storyboard.ts';
-import { narrationKey, pictureKey, storedPictureKey } from './scene-pieces.ts';
+import { clipKey, clipSoundKey, musicKeys, narrationKey, pictureKey, storedPictureKey } from './scene-pieces.ts';
 
 /**
  * Turns storyboard and narrations into the frame-exact plan, and stores it: the timeline, the captions, and one object
  * a reel.
  * Invoked once, after every scene is spoken and illustrated. The planning itself is pure (`planFilm`); fails with
- * `Bug.PieceMissing` where a narration is not there. Warns of pictures that are enlarged.
+ * `Bug.PieceMissing` where a narration or a clip is not there. Warns of pictures and clips that are enlarged, and of clips
+ * too short for their scene.
  */
 export const planVideo = async (
   input: PlanVideoInput,
   { media, jobs, clock }: Pick<Ports, 'media' | 'jobs' | 'clock'>,
 ): Promise<PlanVideoOutput> => {
   await jobs.beginStep(input, 'PlanVideo', { total: 1, at: clock.now() });
-  const { storyboard, drawnFps } = await readScript(media, input.storyboardKey);
-  const plan = planFilm(storyboard, await readMaterial(media, input.owner, storyboard), { drawnFps });
-  const warnings = describeEnlarged(plan.timeline.enlarged ?? []);
+  const script = await readScript(media, input.storyboardKey);
+  const material = await readMaterial(media, input.owner, script);
+  const music = await readMusic(media, input.owner, script);
+  const plan = planFilm(script.storyboard, material, { drawnFps: script.drawnFps, music });
+  const clips = material.map(({ clip }) => clip);
+  const warnings = [
+    ...describeEnlarged(plan.timeline.enlarged ?? []),
+    ...describeClips(script.storyboard, clips, plan.timeline),
+  ];
   if (warnings.length > 0) await jobs.describe(input, { warnings });
   const planKey = pieceKey(input.owner, 'plan', planHash(plan));
   for (let first = 0; first < plan.reels.length; first += WRITES_AT_ONCE) {
@@ -52,7 +64,7 @@ const planHash = ({ timeline, cues, reels }: FilmPlan): string =>
     'plan',
     timeline,
     cues,
-    reels.map(({ sounds }) => sounds),
+    reels.map(({ sounds, musicLevel }) => [sounds, musicLevel]),
   );
 
 const storeJson = (media: Pick<MediaStore, 'storePiece'>, key: string, value: unknown) =>
@@ -61,28 +73,49 @@ const storeJson = (media: Pick<MediaStore, 'storePiece'>, key: string, value: un
 /** How many reels' plans are written at once. */
 const WRITES_AT_ONCE = 16;
 
+const readMusic = async (media: Pick<MediaStore, 'read'>, owner: string, { storyboard: { music } }: StoredScript) =>
+  music === undefined ? undefined : readJson(media, musicKeys(owner, music).music, StoredMusic);
+
 /** How many narrations' heads are read at once. */
 const READS_AT_ONCE = 16;
 
 const readMaterial = async (
-  media: Pick<MediaStore, 'read'>,
+  media: Pick<MediaStore, 'read' | 'size'>,
   owner: string,
-  storyboard: Storyboard,
+  script: StoredScript,
 ): Promise<SceneMaterial[]> => {
+  const { storyboard } = script;
   const material: SceneMaterial[] = [];
   for (let first = 0; first < storyboard.scenes.length; first += READS_AT_ONCE) {
     const batch = storyboard.scenes.slice(first, first + READS_AT_ONCE).map(async (scene) => {
-      const picture = pictureKey(owner, storyboard, scene);
       const piece = narrationKey(owner, storyboard, scene);
       return {
-        picture,
-        ...(scene.visual.kind === 'picture' && (await readShown(media, picture))),
+        ...(await readPicture(media, owner, { script, scene })),
         ...(piece !== undefined && { narration: { piece, marks: await readMarks(media, piece) } }),
       };
     });
     material.push(...(await Promise.all(batch)));
   }
   return material;
+};
+
+const readPicture = async (
+  media: Pick<MediaStore, 'read' | 'size'>,
+  owner: string,
+  { script, scene }: { script: StoredScript; scene: Scene },
+): Promise<Pick<SceneMaterial, 'picture' | 'shown' | 'clip'>> => {
+  const { visual } = scene;
+  if (visual.kind !== 'clip') {
+    const picture = pictureKey(owner, script.storyboard, { visual });
+    return { picture, ...(visual.kind === 'picture' && (await readShown(media, picture))) };
+  }
+  const picture = clipKey(owner, script, { scene, visual });
+  const clip = await readJson(media, picture, StoredClip);
+  const piece = clipSoundKey(owner, script.storyboard, scene);
+  if (piece === undefined) return { picture, clip };
+  const sizeBytes = await media.size(piece);
+  if (sizeBytes === undefined) throw new PieceMissing(`The clip's sound ${piece} is gone. Run the job again.`);
+  return { picture, clip: { ...clip, sound: { piece, sampleCount: soundSampleCount(sizeBytes) } } };
 };
 
 /** Nothing where it expired before its picture: then the plan does not know the picture's own size. */

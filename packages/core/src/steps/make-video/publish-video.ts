@@ -98,7 +98,7 @@ const manifest = ({ jobId }: JobRef, timeline: Timeline, { captions }: Pick<Stor
     },
     chapters: chapters.map((chapter) => ({ title: chapter.title, fromMs: frameToMs(chapter.fromFrame, look.canvas) })),
     scenes,
-    // Pictures that are shown more than 1.25 times as large as they are.
+    // Pictures and clips that are shown more than 1.25 times as large as they are.
     enlarged,
     segments: reels.reduce((sum, { segmentFrames }) => sum + segmentFrames.length, 0),
     reels: reels.length,

@@ -15,9 +15,10 @@ export async function* readSounds(
   media: Pick<MediaStore, 'read'>,
   { sounds, ...span }: Span & Pick<ReelPlan, 'sounds'>,
 ): AsyncGenerator<MixedSound> {
+  const turns = readOnce(media);
   for (const placed of sounds) {
     const { kind, piece, skipSamples, ...place } = placed;
-    const samples = kind === 'narration' ? await readNarration(media, piece) : await readPart(media, placed, span);
+    const samples = kind === 'narration' ? await readNarration(media, piece) : await readPart(turns, placed, span);
     yield { ...place, ...samples };
   }
 }
@@ -42,4 +43,16 @@ const readPart = async (
   if (bytes === undefined) throw new PieceMissing(`The sound ${piece} is gone. Run the job again.`);
   const samples = decodeSoundSamples(bytes, end - first);
   return { samples, sampleRate: SAMPLE_RATE, channels: 2, firstSample: first };
+};
+
+/** Music's turns are mostly the same bytes: what was read last is kept, so that short music is not read hundreds of times. */
+const readOnce = (media: Pick<MediaStore, 'read'>): Pick<MediaStore, 'read'> => {
+  let last: { what: string; bytes: Uint8Array | undefined } | undefined;
+  return {
+    read: async (key, range) => {
+      const what = `${key} ${range?.start} ${range?.end}`;
+      if (last?.what !== what) last = { what, bytes: await media.read(key, range) };
+      return last.bytes;
+    },
+  };
 };

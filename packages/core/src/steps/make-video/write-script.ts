@@ -44,7 +44,7 @@ export const writeScript = async (input: WriteScriptInput, ports: WriteScriptPor
   const { storyboardKey, storyboard, title } = await forPreview({ key, script, request }, input.owner, media);
   await jobs.describe(input, { title, warnings: script.warnings });
   await jobs.itemDone(input, 'WriteScript', { item: 0, reused, at: clock.now() });
-  return { storyboardKey, ...batchesOf(storyboard.scenes.length) };
+  return { storyboardKey, ...batchesOf(storyboard.scenes.length), music: storyboard.music !== undefined };
 };
 
 /** A preview is made of the video's own script, by a storyboard beside it; without one that script is used. */
@@ -82,7 +82,10 @@ const readMaterial = async (
   if (storyboard !== undefined) return { storyboard };
   if (document !== undefined) {
     const text = { content: await readDocument(document, owner, media), format: document.format };
-    return { writer: settings.writer ?? 'extract', source: { text, pictures: document.pictures, settings } };
+    return {
+      writer: settings.writer ?? 'extract',
+      source: { text, pictures: document.pictures.map(withoutUndefined), settings },
+    };
   }
   const named = pictures.map((picture, index) => ({ ref: String(index), ...picture }));
   const source = { topic: topic ?? '', pictures: named.map(withoutUndefined), settings };
@@ -93,10 +96,18 @@ const readMaterial = async (
 const withModel = (material: Material, { id }: Pick<ScriptModel, 'id'>): Material =>
   'writer' in material && material.writer === 'model' ? { ...material, model: id } : material;
 
-const withoutUndefined = ({ ref, asset, alt }: { ref: string; asset: string; alt?: string | undefined }) => ({
+interface GivenPicture {
+  ref: string;
+  asset: string;
+  alt?: string | undefined;
+  kind?: 'clip' | undefined;
+}
+
+const withoutUndefined = ({ ref, asset, alt, kind }: GivenPicture): ScriptSource['pictures'][number] => ({
   ref,
   asset,
   ...(alt !== undefined && { alt }),
+  ...(kind !== undefined && { kind }),
 });
 
 /** The document's text: UTF-8, with or without a byte order mark. */

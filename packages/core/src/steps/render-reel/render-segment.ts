@@ -3,7 +3,7 @@ import { clockTime } from '../../domain/clock-time.ts';
 import { LongtakeError, PieceMissing, RenderFailed } from '../../domain/errors.ts';
 import { frameToMs } from '../../domain/frame-clock.ts';
 import { locateSegments } from '../../domain/plan/locate-segment.ts';
-import type { MediaStore, Ports } from '../../ports.ts';
+import type { FetchFile, MediaStore, Ports } from '../../ports.ts';
 import { filmSizes, segmentKey } from '../film-pieces.ts';
 import { readReelPlan } from '../make-video/plan-keys.ts';
 
@@ -51,7 +51,8 @@ const renderPiece = async (
   await scratch.withFolder(async (path) => {
     const [file = '', ...others] = keys.map((_, index) => path(`segment-${index}.mp4`));
     const copies = plan.renditions.map((size, index) => ({ size, file: others[index]! }));
-    await renderer.render({ segment, look: plan.look, picture: readPicture(media), file, copies });
+    const from = { picture: readPicture(media), fetchClip: fetchClip(media) };
+    await renderer.render({ segment, look: plan.look, ...from, file, copies });
     for (const [index, made] of [file, ...others].entries())
       await media.storePieceFile(keys[index]!, made, 'video/mp4');
   });
@@ -65,4 +66,11 @@ export const readPicture =
     const bytes = await media.read(key);
     if (bytes === undefined) throw new PieceMissing(`The picture ${key} is gone. Run the job again.`);
     return bytes;
+  };
+
+/** Fetches chunks of clips by their keys. Throws `Bug.PieceMissing`. */
+export const fetchClip =
+  (media: Pick<MediaStore, 'fetchFile'>): FetchFile =>
+  async (key, file) => {
+    if (!(await media.fetchFile(key, file))) throw new PieceMissing(`The clip ${key} is gone. Run the job again.`);
   };
