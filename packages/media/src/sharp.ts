@@ -6,5 +6,9 @@ sharp.unblock({
   operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
 });
 
+// Nothing is decoded twice, and a function has one core: a cache would hold pictures that nobody asks for again.
+sharp.cache(false);
+sharp.concurrency(1);
+
 export type { OutputInfo, Sharp } from 'sharp';
 export { sharp };
