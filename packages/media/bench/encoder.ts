@@ -65,7 +65,7 @@ const settingsOf = ({ preset, params }: Candidate, crf: number) => ({
 const line = (name: string, { cpuSeconds, megabits, ssimDb, psnrDb }: Figures): string =>
   `| ${name} | ${cpuSeconds.toFixed(2)} | ${megabits.toFixed(2)} | ${ssimDb.toFixed(2)} | ${psnrDb.toFixed(2)} |`;
 
-const chosen = encoderSettings(canvas, { follows: false });
+const chosen = encoderSettings(canvas);
 for (const [kind, segment] of Object.entries(kinds))
   await createScratch().withFolder(async (path) => {
     const job = { frames: await draw(segment), canvas, bare: path('frames.yuv'), file: path('film.mp4') };
