@@ -4,7 +4,7 @@ import { FPS, HEIGHT, WIDTH } from './move.ts';
 const canvas = { width: WIDTH, height: HEIGHT, fpsNum: FPS, fpsDen: 1 };
 
 /** Our settings of x264, which every tool is given. */
-export const x264 = encoderSettings(canvas, { follows: false });
+export const x264 = encoderSettings(canvas);
 
 /** The same as FFmpeg's command takes them, after its `-c:v libx264`. */
 export const x264Arguments: readonly string[] = [
