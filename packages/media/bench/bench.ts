@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { measureAccuracy } from './speed/accuracy.ts';
 import { measureDemo } from './speed/demo.ts';
 import { measureDrawnShots } from './speed/drawn.ts';
 import { measureEdit } from './speed/edited.ts';
@@ -19,6 +20,7 @@ import { checkout } from './speed/stack.ts';
 const measures: Record<string, () => Promise<Row[]>> = {
   render: measureRendering,
   drawn: measureDrawnShots,
+  accuracy: measureAccuracy,
   demo: measureDemo,
   join: measureJoins,
   edited: measureEdit,

@@ -6,12 +6,13 @@ import { ArtefactBroken } from './artefact-broken.ts';
 /** How long the job may take; it takes some ten seconds. */
 const limitMs = 120_000;
 
-/** A picture with a camera move, and a card: FFmpeg, sharp, CanvasKit, the kernel, fonts and speech all have their part. */
+/** A picture with a camera move, a card, and music: FFmpeg, sharp, CanvasKit, the kernel, fonts and speech all have their part. */
 const storyboard = (asset: string) => ({
   version: 1 as const,
   title: 'A small film',
   size: { width: 426, height: 240 },
   fps: 24 as const,
+  music: { source: 'calm' },
   pictures: [{ asset }],
   scenes: [
     { id: 'one', narration: 'The moon is up.', visual: { kind: 'picture' as const, picture: 0, heading: 'The moon' } },
