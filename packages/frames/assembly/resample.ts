@@ -15,25 +15,26 @@ export const STRIP: i32 = 960;
 @inline
 export const RING: i32 = 8;
 
+/** 8 columns of one row: 4 neighbours of each, picked and weighed. */
 @inline
-function across(v: v128, index: v128, table: usize): v128 {
-  const next = i8x16.splat(1);
-  const second = i8x16.add(index, next), third = i8x16.add(second, next), fourth = i8x16.add(third, next);
+function across(
+  v: v128, i0: v128, i1: v128, i2: v128, i3: v128, w0: v128, w1: v128, w2: v128, w3: v128,
+): v128 {
   return addSat(
-    addSat(mulQ15(swizzle(v, index), v128.load(table, 32)), mulQ15(swizzle(v, second), v128.load(table, 48))),
-    addSat(mulQ15(swizzle(v, third), v128.load(table, 64)), mulQ15(swizzle(v, fourth), v128.load(table, 80))),
+    addSat(mulQ15(swizzle(v, i0), w0), mulQ15(swizzle(v, i1), w1)),
+    addSat(mulQ15(swizzle(v, i2), w2), mulQ15(swizzle(v, i3), w3)),
   );
 }
 
 /** Resamples two source rows across, so that the table is read half as often. */
 function acrossTwo(source0: usize, source1: usize, ring0: usize, ring1: usize, table: usize, blocks: i32): void {
+  const next = i8x16.splat(1);
   for (let n = 0; n < blocks; n++) {
     const base = <usize>(<isize>load<i32>(table));
-    const index = v128.load(table, 16);
-    const row0 = across(v128.load(source0 + base), index, table);
-    const row1 = across(v128.load(source1 + base), index, table);
-    v128.store(ring0, row0);
-    v128.store(ring1, row1);
+    const i0 = v128.load(table, 16), i1 = i8x16.add(i0, next), i2 = i8x16.add(i1, next), i3 = i8x16.add(i2, next);
+    const w0 = v128.load(table, 32), w1 = v128.load(table, 48), w2 = v128.load(table, 64), w3 = v128.load(table, 80);
+    v128.store(ring0, across(v128.load(source0 + base), i0, i1, i2, i3, w0, w1, w2, w3));
+    v128.store(ring1, across(v128.load(source1 + base), i0, i1, i2, i3, w0, w1, w2, w3));
     table += COLUMN_BLOCK;
     ring0 += 16;
     ring1 += 16;

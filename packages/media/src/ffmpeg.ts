@@ -6,4 +6,4 @@ Log.setLevel(AV_LOG_QUIET);
 
 export { BitStreamFilterAPI, Decoder, Demuxer, Encoder, FilterAPI, Muxer } from 'node-av/api';
 export * as av from 'node-av/constants';
-export { Codec, CodecContext, Frame, Packet, SoftwareScaleContext, Stream } from 'node-av/lib';
+export { Codec, CodecContext, Frame, Packet, Rational, SoftwareScaleContext, Stream } from 'node-av/lib';

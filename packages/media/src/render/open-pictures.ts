@@ -1,8 +1,9 @@
-import type { Canvas, CanvasSize } from '@longtake/contracts';
+import type { Canvas } from '@longtake/contracts';
 import { RenderFailed } from '@longtake/core';
-import { av, BitStreamFilterAPI, Encoder, Frame, Muxer } from '../ffmpeg.ts';
+import { av, BitStreamFilterAPI, Encoder, type Frame, Muxer, Rational } from '../ffmpeg.ts';
 import { checkWritten } from './check-written.ts';
 import { ENCODER_THREADS, type EncoderSettings, videoTimescale } from './encoder-settings.ts';
+import { openFrame } from './open-frame.ts';
 
 /** NAL units of supplemental information: x264 signs its work there, in words that depend on how it was built. */
 const SEI = '6';
@@ -33,6 +34,9 @@ export const openPictures = async (job: {
   const encoder = await openEncoder(canvas, settings);
   const filter = BitStreamFilterAPI.create('filter_units', encoder, { options: { remove_types: SEI } });
   const output = { encoder, filter, muxer, stream: muxer.addStream(encoder), onCoded };
+  const input = openFrame(canvas);
+  input.frame.timeBase = new Rational(canvas.fpsDen, canvas.fpsNum);
+  input.frame.duration = 1n;
   let index = 0;
   let isClosed = false;
   const close = async (): Promise<void> => {
@@ -40,11 +44,16 @@ export const openPictures = async (job: {
     isClosed = true;
     filter.close();
     encoder.close();
+    input.close();
     await muxer.close();
   };
   return {
     encode: async (picture, { isKey } = { isKey: false }) => {
-      await encodeOne(encoder, { canvas, index, picture, isKey });
+      input.fill(picture);
+      input.frame.pts = BigInt(index);
+      // The first is a key picture anyway.
+      if (isKey && index > 0) await encodeKey(encoder, input.frame);
+      else await encoder.encode(input.frame);
       index += 1;
       await drain(output);
     },
@@ -73,46 +82,12 @@ const openEncoder = (canvas: Canvas, options: EncoderSettings): Promise<Encoder>
     },
   });
 
-const encodeOne = async (
-  encoder: Encoder,
-  { canvas, index, picture, isKey }: { canvas: Canvas; index: number; picture: Uint8Array; isKey: boolean },
-): Promise<void> => {
-  const { fpsNum, fpsDen } = canvas;
-  const frame = frameOf(picture, canvas, { timeBase: { num: fpsDen, den: fpsNum }, pts: BigInt(index) });
-  frame.duration = 1n;
-  try {
-    if (isKey && index > 0) await encodeKey(encoder, frame);
-    else await encoder.encode(frame);
-  } finally {
-    frame.free();
-  }
-};
-
-/** Past `Encoder.encode`, which takes away what a frame says of its kind; the first is a key picture anyway. */
+/** Past `Encoder.encode`, which takes away what a frame says of its kind. */
 const encodeKey = async (encoder: Encoder, frame: Frame): Promise<void> => {
   frame.pictType = av.AV_PICTURE_TYPE_I;
   const code = (await encoder.getCodecContext()?.sendFrame(frame)) ?? -1;
+  frame.pictType = av.AV_PICTURE_TYPE_NONE;
   if (code < 0) throw new RenderFailed(`the encoder refused a key picture (${code}).`);
-};
-
-/** A picture, I420, as FFmpeg holds it. */
-export const frameOf = (
-  picture: Uint8Array,
-  { width, height }: CanvasSize,
-  time = { timeBase: { num: 1, den: 1 }, pts: 0n },
-): Frame => {
-  const frame = Frame.fromVideoBuffer(Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength), {
-    width,
-    height,
-    format: av.AV_PIX_FMT_YUV420P,
-    ...time,
-  });
-  frame.colorRange = av.AVCOL_RANGE_MPEG;
-  frame.colorPrimaries = av.AVCOL_PRI_BT709;
-  frame.colorTrc = av.AVCOL_TRC_BT709;
-  frame.colorSpace = av.AVCOL_SPC_BT709;
-  frame.chromaLocation = av.AVCHROMA_LOC_LEFT;
-  return frame;
 };
 
 interface Output {

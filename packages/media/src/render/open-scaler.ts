@@ -1,7 +1,7 @@
 import type { CanvasSize } from '@longtake/contracts';
 import { RenderFailed } from '@longtake/core';
-import { av, Frame, SoftwareScaleContext } from '../ffmpeg.ts';
-import { frameOf } from './open-pictures.ts';
+import { av, SoftwareScaleContext } from '../ffmpeg.ts';
+import { openFrame } from './open-frame.ts';
 
 /** Brings pictures, I420, to another size. */
 export interface Scaler {
@@ -17,25 +17,17 @@ export const openScaler = (from: CanvasSize, to: CanvasSize): Scaler => {
   const format = av.AV_PIX_FMT_YUV420P;
   const scaler = new SoftwareScaleContext();
   scaler.getContext(from.width, from.height, format, to.width, to.height, format, FLAGS);
-  const scaled = new Frame();
-  scaled.alloc();
-  scaled.width = to.width;
-  scaled.height = to.height;
-  scaled.format = format;
-  scaled.getBuffer();
+  const [given, scaled] = [openFrame(from), openFrame(to)];
   return {
     scale: async (picture) => {
-      const frame = frameOf(picture, from);
-      try {
-        const code = await scaler.scaleFrame(scaled, frame);
-        if (code < 0) throw new RenderFailed(`a picture could not be made smaller (${code}).`);
-        return scaled.toBuffer();
-      } finally {
-        frame.free();
-      }
+      given.fill(picture);
+      const code = await scaler.scaleFrame(scaled.frame, given.frame);
+      if (code < 0) throw new RenderFailed(`a picture could not be made smaller (${code}).`);
+      return scaled.frame.toBuffer();
     },
     close: () => {
-      scaled.free();
+      given.close();
+      scaled.close();
       scaler.freeContext();
     },
   };
