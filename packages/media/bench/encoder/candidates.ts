@@ -31,8 +31,8 @@ export const candidates: readonly Candidate[] = [
   candidate('veryfast, weightp 0', 'veryfast', 'weightp=0'),
   candidate('superfast', 'superfast', 'weightp=0'),
   candidate('superfast, tree of 15', 'superfast', 'weightp=0', tree(15)),
-  candidate('superfast, tree of 12, fixed B', 'superfast', 'weightp=0', tree(12), fixed),
-  candidate('the same, as for stills', 'superfast', 'weightp=0', tree(12), fixed, stillImage),
-  candidate('the same, as for animation', 'superfast', 'weightp=0', tree(12), fixed, animation),
-  candidate('ultrafast, tree of 12, fixed B', 'ultrafast', 'weightp=0', tree(12), fixed),
+  candidate('superfast, tree of 10, fixed B', 'superfast', 'weightp=0', tree(10), fixed),
+  candidate('the same, as for stills', 'superfast', 'weightp=0', tree(10), fixed, stillImage),
+  candidate('the same, as for animation', 'superfast', 'weightp=0', tree(10), fixed, animation),
+  candidate('ultrafast, tree of 10, fixed B', 'ultrafast', 'weightp=0', tree(10), fixed),
 ];

@@ -32,7 +32,7 @@ const hurried = { preset: 'ultrafast', crf: 20, params: '' } as const;
  * found by measurement (docs/decisions/0013-encoder-settings.md). Macroblock-tree is what the preset lacks for still
  * pictures that move; B-frames in a fixed pattern cost no search.
  */
-const chosen = { preset: 'superfast', crf: 19.5, params: ':mbtree=1:rc-lookahead=12:b-adapt=0:bframes=5' } as const;
+const chosen = { preset: 'superfast', crf: 19.25, params: ':mbtree=1:rc-lookahead=10:b-adapt=0:bframes=5' } as const;
 
 /** A film of a canvas: groups of at most two seconds. */
 export const encoderSettings = (canvas: Canvas): EncoderSettings =>
