@@ -44,7 +44,14 @@ export const exceptions: readonly Exception[] = [
     why: 'startExecution.sync:2 makes a rule of EventBridge’s that tells of the child’s end; creation fails without them.',
   },
   {
-    roles: ['RenderSegmentRole', 'JoinReelRole', 'JoinVideoRole', 'PublishVideoRole'],
+    roles: [
+      'IllustrateRole',
+      'AdmitMusicRole',
+      'RenderSegmentRole',
+      'JoinReelRole',
+      'JoinVideoRole',
+      'PublishVideoRole',
+    ],
     actions: ['s3:AbortMultipartUpload'],
     why: 'Only where a part of a file of many megabytes fails; packages/aws (parts.test.ts) makes that happen.',
   },

@@ -7,6 +7,7 @@ import { rightsDir } from './config.ts';
 import { rehearsedRights } from './rehearsed-rights.ts';
 import { breakOffUpload } from './testing/break-off-upload.ts';
 import { jobApi } from './testing/job-api.ts';
+import { shortTune } from './testing/short-tune.ts';
 import { type ParameterStore, startParameterStore } from './testing/start-parameter-store.ts';
 import { updateItem } from './testing/update-item.ts';
 
@@ -22,8 +23,10 @@ let api: ReturnType<typeof jobApi>;
 let jobId: string;
 
 const idempotency = { 'idempotency-key': 'the-same' };
-const settings = { size: { width: 426, height: 240 }, lengthSeconds: 10 };
-const request = { kind: 'video', settings };
+const request = {
+  kind: 'video',
+  settings: { size: { width: 426, height: 240 }, lengthSeconds: 10, music: { source: '' } },
+};
 let document: { asset: string };
 
 beforeAll(async () => {
@@ -34,6 +37,7 @@ beforeAll(async () => {
   await signingKey('Create');
   api = jobApi(engine);
   document = { asset: await api.upload('# Tides\n\nThe sea rises twice a day.\n', 'text/markdown') };
+  request.settings.music.source = await api.upload(shortTune(), 'audio/wav');
   const { body } = await api.ask('POST', '/jobs', { ...request, document }, idempotency);
   jobId = String(body.id);
   expect(await api.endOf(jobId)).toBe('SUCCEEDED');
@@ -95,7 +99,7 @@ describe('a function', () => {
     expect({ status, text: JSON.stringify(body) }).toEqual({ status: 422, text: expect.stringContaining('upload') });
   });
 
-  it.each(['planVideo', 'levelSound'])('%s names a piece that has expired', async (id) => {
+  it.each(['planVideo', 'levelSound', 'admitMusic'])('%s names a piece that has expired', async (id) => {
     const payload = withExpired(await givenTo(id));
     await expect(invokeFunction(engine.env, `longtake-dev-${id}`, payload)).rejects.toThrow('Bug.PieceMissing');
   });

@@ -19,8 +19,8 @@ export const jobApi = ({ apiUrl }: Pick<Embedded, 'apiUrl'>) => {
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
   };
   /** Uploads bytes and gives the asset's key. */
-  const upload = async (text: string, contentType: string): Promise<string> => {
-    const bytes = Buffer.from(text);
+  const upload = async (content: string | Uint8Array<ArrayBuffer>, contentType: string): Promise<string> => {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const { body } = await ask('POST', '/uploads', { contentType, sizeBytes: bytes.length, sha256 });
     const form = new FormData();
