@@ -1,8 +1,8 @@
 // Two layers in one frame: a cross-fade, a wipe, a push. Each is resampled as if it were alone, with weights that sum to
 // its share (share.ts), so the sum of both is the blend, and nothing is rounded in between.
 
-import { down, feed, RING, ringRow, STRIP, toBytes } from './resample';
-import { addSat } from './simd';
+import { downFirst, downSecond, feed, RING, ringRow, STRIP, toBytes } from './resample';
+import { addSat, bytes, words } from './simd';
 import { COLUMN_BLOCK, ROW_ENTRY } from './taps';
 
 /**
@@ -14,10 +14,11 @@ export function blendPlane(
   sourceA: usize, strideA: i32, heightA: i32, columnTabA: usize, rowTabA: usize,
   sourceB: usize, strideB: i32, heightB: i32, columnTabB: usize, rowTabB: usize, ring: usize,
 ): void {
+  const half = words(128), flips = bytes(0x80);
   for (let x = ((columns - 1) / STRIP) * STRIP; x >= 0; x -= STRIP) {
     const rowBytes = <usize>min(STRIP, columns - x) * 2, ringB = ring + <usize>RING * rowBytes;
     const tableA = columnTabA + <usize>(x >> 3) * COLUMN_BLOCK, tableB = columnTabB + <usize>(x >> 3) * COLUMN_BLOCK;
-    let readyA = load<i32>(rowTabA) & ~1, readyB = load<i32>(rowTabB) & ~1;
+    let readyA = load<i32>(rowTabA) & ~3, readyB = load<i32>(rowTabB) & ~3;
     let a = rowTabA, b = rowTabB;
     for (let y = 0; y < height; y++) {
       const i = load<i32>(a), j = load<i32>(b);
@@ -33,9 +34,12 @@ export function blendPlane(
       const u2 = v128.load_splat<i16>(b, 12), u3 = v128.load_splat<i16>(b, 14);
       let out = target + <usize>(y * width + x);
       for (let at: usize = 0; at < rowBytes; at += 32) {
+        const p0 = r0 + at, p1 = r1 + at, p2 = r2 + at, p3 = r3 + at;
+        const s0 = q0 + at, s1 = q1 + at, s2 = q2 + at, s3 = q3 + at;
         v128.store(out, toBytes(
-          addSat(down(r0, r1, r2, r3, at, w0, w1, w2, w3), down(q0, q1, q2, q3, at, u0, u1, u2, u3)),
-          addSat(down(r0, r1, r2, r3, at + 16, w0, w1, w2, w3), down(q0, q1, q2, q3, at + 16, u0, u1, u2, u3)),
+          addSat(downFirst(p0, p1, p2, p3, w0, w1, w2, w3), downFirst(s0, s1, s2, s3, u0, u1, u2, u3)),
+          addSat(downSecond(p0, p1, p2, p3, w0, w1, w2, w3), downSecond(s0, s1, s2, s3, u0, u1, u2, u3)),
+          half, flips,
         ));
         out += 16;
       }

@@ -21,3 +21,20 @@ export function mulQ15(a: v128, b: v128): v128 {
 export function addSat(a: v128, b: v128): v128 {
   return i16x8.add_sat_s(a, b);
 }
+
+const scratch = memory.data(8);
+
+/**
+ * 16 times a byte, for use in a loop. V8 makes a literal's splat anew at each use, by three instructions; what was read from
+ * memory before the loop stays in a register.
+ */
+export function bytes(value: i32): v128 {
+  store<u8>(scratch, <u8>value);
+  return v128.load_splat<u8>(scratch);
+}
+
+/** 8 times a 16-bit number, for use in a loop. */
+export function words(value: i32): v128 {
+  store<i16>(scratch, <i16>value);
+  return v128.load_splat<i16>(scratch);
+}
