@@ -1,6 +1,6 @@
 import type { Canvas } from '@longtake/contracts';
 import { RenderFailed } from '@longtake/core';
-import { av, BitStreamFilterAPI, Encoder, type Frame, Muxer, Rational } from '../ffmpeg.ts';
+import { av, BitStreamFilterAPI, Encoder, type Frame, Muxer, type Packet, Rational } from '../ffmpeg.ts';
 import { checkWritten } from './check-written.ts';
 import { ENCODER_THREADS, type EncoderSettings, videoTimescale } from './encoder-settings.ts';
 import { openFrame } from './open-frame.ts';
@@ -33,7 +33,7 @@ export const openPictures = async (job: {
   });
   const encoder = await openEncoder(canvas, settings);
   const filter = BitStreamFilterAPI.create('filter_units', encoder, { options: { remove_types: SEI } });
-  const output = { encoder, filter, muxer, stream: muxer.addStream(encoder), onCoded };
+  const output = { encoder, filter, muxer, stream: muxer.addStream(encoder), onCoded, isSigned: true };
   const input = openFrame(canvas);
   input.frame.timeBase = new Rational(canvas.fpsDen, canvas.fpsNum);
   input.frame.duration = 1n;
@@ -55,11 +55,12 @@ export const openPictures = async (job: {
       if (isKey && index > 0) await encodeKey(encoder, input.frame);
       else await encoder.encode(input.frame);
       index += 1;
-      await drain(output);
+      // For a picture taken, x264 gives one or none: to ask until it has none would be a change of threads for nothing.
+      await writeNext(output);
     },
     finish: async () => {
       await encoder.flush();
-      await drain(output);
+      while (await writeNext(output));
       await close();
       await checkWritten(file, index);
     },
@@ -96,19 +97,27 @@ interface Output {
   muxer: Muxer;
   stream: number;
   onCoded: (index: number, isKey: boolean) => void;
+  isSigned: boolean;
 }
 
-const drain = async ({ encoder, filter, muxer, stream, onCoded }: Output): Promise<void> => {
-  for (;;) {
-    const packet = await encoder.receive();
-    if (packet === null || packet === undefined || !('unref' in packet)) return;
-    onCoded(Number(packet.pts), packet.isKeyframe);
-    if (packet.duration === 0n) packet.duration = 1n;
-    const kept = await filter.filterAll(packet);
-    packet.free();
-    for (const one of kept) {
-      await muxer.writePacket(one, stream);
-      one.free();
-    }
+/** Writes the next coded picture, if there is one. */
+const writeNext = async (output: Output): Promise<boolean> => {
+  const packet = await output.encoder.receive();
+  if (packet === null || packet === undefined || !('unref' in packet)) return false;
+  output.onCoded(Number(packet.pts), packet.isKeyframe);
+  if (packet.duration === 0n) packet.duration = 1n;
+  for (const kept of await withoutSignature(packet, output)) {
+    await output.muxer.writePacket(kept, output.stream);
+    kept.free();
   }
+  return true;
+};
+
+/** x264 signs before the first picture, and never again. */
+const withoutSignature = async (packet: Packet, output: Output): Promise<Packet[]> => {
+  if (!output.isSigned) return [packet];
+  output.isSigned = false;
+  const kept = await output.filter.filterAll(packet);
+  packet.free();
+  return kept;
 };
