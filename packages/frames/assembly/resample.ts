@@ -1,6 +1,6 @@
 // One plane of a layer, moved and scaled by fractions of a pixel. A layer keeps its bytes as `byte ^ 0x80`, so a byte in
 // the high half of a 16-bit lane is (pixel - 128) with 8 bits of fraction, ready to be multiplied.
-//   across: each source row once, four at a time, 8 columns at a time: one load, 4 swizzles, 4 products; into a ring of 8
+//   across: each source row once, 4 at a time, into a ring of 8 rows; 8 columns by one load, 4 swizzles, 4 products
 //   down:   4 rows of the ring make one output row
 // Output rows are packed: what the last block of a row writes too much is overwritten by the next row. That is why
 // strips go from right to left, and why planes must be drawn in the order Y, U, V.

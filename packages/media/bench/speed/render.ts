@@ -9,11 +9,12 @@ import { bareFrames, ffmpegVersion, runFfmpeg } from './ffmpeg-cli.ts';
 import { atMost, type Row } from './row.ts';
 import { FPS, FRAMES, fadesAndCaptions, kenBurns, look, preparePictures } from './scenes.ts';
 
-const RUNS = 3;
+/** More than the three of other measures: the machine's own speed changes by a tenth within seconds. */
+const RUNS = 7;
 
 /**
  * What drawing and encoding eight seconds costs, against encoding the same frames from a file by FFmpeg's command with the
- * same settings of x264. CPU seconds, least of three; ours in a process that has drawn before, as a function has.
+ * same settings of x264. CPU seconds, least of seven; ours in a process that has drawn before, as a function has.
  */
 export const measureRendering = async (): Promise<Row[]> => {
   const picture = await preparePictures();
