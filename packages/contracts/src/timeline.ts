@@ -193,6 +193,8 @@ export const Timeline = z.strictObject({
   frames: z.int(),
   scenes: z.array(z.strictObject({ id: z.string(), fromFrame: z.int(), toFrame: z.int() })),
   chapters: z.array(Chapter),
+  /** The track of captions in the film's file, where it has one: what names its captions, and whether it is shown unasked. */
+  captionTrack: z.strictObject({ cuesHash: z.string(), isShown: z.boolean() }).optional(),
   /** Pictures and clips that are shown larger than they are by more than `mostEnlarged`. */
   enlarged: z.array(EnlargedNote).optional(),
   reels: z.array(ReelEntry),

@@ -336,6 +336,13 @@ export interface JoinedFilm {
   stream: { init: Uint8Array; media: string; variant: string };
 }
 
+/** The captions that a film's file has: plain text of one line or more, in frames of the film, none over another. */
+export interface FilmCaptions {
+  /** Whether a player shows them unasked. */
+  isShown: boolean;
+  cues: { fromFrame: number; toFrame: number; text: string }[];
+}
+
 /** Joins pieces without encoding a picture twice. */
 export interface Joiner {
   /**
@@ -361,6 +368,8 @@ export interface Joiner {
     frames: number;
     title: string;
     chapters: Chapter[];
+    /** Captions as a track of the film, in the order of their times; without them it has none. */
+    captions?: FilmCaptions | undefined;
     /** How the playlist calls the files that it names. */
     names: { film: string; init: string };
   }): JoinedFilm;

@@ -16,9 +16,12 @@ export const subRip = (cues: readonly Cue[], canvas: Canvas): string =>
   cues
     .map(
       (cue, index) =>
-        `${index + 1}\n${stamp(cue.fromFrame, canvas, ',')} --> ${stamp(cue.toFrame, canvas, ',')}\n${escapeSrt(lines(cue))}\n`,
+        `${index + 1}\n${stamp(cue.fromFrame, canvas, ',')} --> ${stamp(cue.toFrame, canvas, ',')}\n${plainText(cue)}\n`,
     )
     .join('\n');
+
+/** A caption as SubRip has it, and the film's own track: what is taken out of that is the file of captions again. */
+export const plainText = (cue: Cue): string => escapePlain(lines(cue));
 
 /** The caption's text in its lines. What is no character, such as a control code, is left out. */
 const lines = ({ words }: Cue): string =>
@@ -27,10 +30,10 @@ const lines = ({ words }: Cue): string =>
     .join('');
 
 /**
- * SubRip has no escapes, and players read tags, override codes and entities in it. An invisible joiner (U+2060) after the
+ * Plain text has no escapes, and players read tags, override codes and entities in it. An invisible joiner (U+2060) after the
  * sign that begins one leaves the text as it was typed.
  */
-const escapeSrt = (text: string): string =>
+const escapePlain = (text: string): string =>
   text.replaceAll(/<(?=[/!a-z])|\{(?=[\\a-z])|\\(?=[nh])|&(?=#?\w+;)|--(?=>)/giu, (sign) => `${sign}\u2060`);
 
 /** A text as WebVTT shows it as typed. */
