@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { JobView, type VideoRequestInput } from '@longtake/contracts';
 import { type Embedded, startEmbedded } from '@longtake/embedded';
 import { makeClip } from '../packages/media/src/clips/testing/make-clip.ts';
+import { readCaptions } from '../packages/media/src/join/testing/read-captions.ts';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 let dataDir: string;
@@ -71,6 +72,16 @@ const storyboard = (second: string, pictures: { asset: string }[]): VideoRequest
   },
 });
 
+/** The track of captions in a film, its texts with their times, as WebVTT writes them. */
+const captionTrack = async (film: Buffer): Promise<{ isShown: boolean; cues: string[] }> => {
+  const file = join(dataDir, 'film.mp4');
+  writeFileSync(file, film);
+  const { isShown, ticksASecond, samples } = (await readCaptions(file))!;
+  const stamp = (ticks: number) => new Date(Math.round((ticks * 1000) / ticksASecond)).toISOString().slice(11, 23);
+  const texts = samples.filter(({ text }) => text !== '');
+  return { isShown, cues: texts.map(({ at, ticks, text }) => `${stamp(at)} --> ${stamp(at + ticks)}\n${text}\n`) };
+};
+
 /** How many samples a track of an MP4 has, from its `stsz` box. */
 const sampleCount = (film: Buffer, track: number): number => {
   let at = -1;
@@ -106,6 +117,14 @@ describe('the real state machines over the real functions', () => {
         .join(' ')
         .trim(),
     ).toBe('The tide comes in. The Moon pulls at the sea.');
+    const film = await fetched(first.result!.videoUrl);
+    expect(await captionTrack(film)).toEqual({
+      isShown: false,
+      cues: vtt
+        .split('\n\n')
+        .slice(1)
+        .map((cue) => `${cue.trimEnd()}\n`),
+    });
     expect((await fetched(first.result!.posterUrl)).subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
     expect((await fetched(first.result!.sheetUrl)).toString('latin1', 1, 4)).toBe('PNG');
     expect((await fetched(first.result!.chaptersUrl)).toString()).toMatch(
@@ -166,6 +185,11 @@ describe('the real state machines over the real functions', () => {
     expect(Buffer.from(await piece.arrayBuffer()).toString('latin1', 4, 8)).toBe('moof');
     const captions = /^http.*captions\.vtt.*$/m.exec(await playlist('captions.m3u8'))?.[0] ?? '';
     expect((await fetched(captions)).toString()).toContain('Low.');
+    for (const url of [result!.videoUrl, copy!.videoUrl])
+      expect(await captionTrack(await fetched(url))).toMatchObject({
+        isShown: true,
+        cues: [expect.stringMatching(/\nLow\.\n$/)],
+      });
   }, 60_000);
 
   test('one scene of ten is changed: its picture, its segment and the join are made, and nothing else', async () => {

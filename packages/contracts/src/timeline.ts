@@ -204,3 +204,11 @@ export type Timeline = z.infer<typeof Timeline>;
 /** The captions of the whole film, beside its timeline; frames count from the film's start. */
 export const FilmCues = z.array(Cue);
 export type FilmCues = z.infer<typeof FilmCues>;
+
+/** One caption as plain text, of one line or more. */
+export const PlainCue = z.strictObject({ fromFrame: z.int(), toFrame: z.int(), text: z.string() });
+export type PlainCue = z.infer<typeof PlainCue>;
+
+/** What JoinVideo needs of the captions, beside the timeline of a film that has a track of them: a sixth of their bytes. */
+export const TrackCues = z.array(PlainCue);
+export type TrackCues = z.infer<typeof TrackCues>;

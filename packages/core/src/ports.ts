@@ -16,6 +16,7 @@ import type {
   StoredClip,
   StoredPicture,
   Storyboard,
+  TrackCues,
   TrackName,
   VideoSettings,
   Voice,
@@ -336,11 +337,11 @@ export interface JoinedFilm {
   stream: { init: Uint8Array; media: string; variant: string };
 }
 
-/** The captions that a film's file has: plain text of one line or more, in frames of the film, none over another. */
+/** The captions that a film's file has, in frames of the film, none over another. */
 export interface FilmCaptions {
   /** Whether a player shows them unasked. */
   isShown: boolean;
-  cues: { fromFrame: number; toFrame: number; text: string }[];
+  cues: TrackCues;
 }
 
 /** Joins pieces without encoding a picture twice. */

@@ -1,7 +1,6 @@
 import type { JoinVideoInput, JoinVideoOutput, Timeline } from '@longtake/contracts';
 import { PieceMissing } from '../../domain/errors.ts';
 import { PLAYLIST_TYPE, sizedNames } from '../../domain/published-keys.ts';
-import { plainText } from '../../domain/subtitles.ts';
 import type { FilmCaptions, JoinedFilm, MediaStore, Ports, Span } from '../../ports.ts';
 import {
   canvasOfSize,
@@ -13,7 +12,7 @@ import {
   sizedFilmKey,
   streamKeys,
 } from '../film-pieces.ts';
-import { readCues, readTimeline } from './plan-keys.ts';
+import { readTimeline, readTrackCues } from './plan-keys.ts';
 
 type JoinVideoPorts = Pick<Ports, 'media' | 'jobs' | 'joiner' | 'clock'>;
 
@@ -46,10 +45,7 @@ const readCaptions = async (
   { captionTrack }: Timeline,
 ): Promise<FilmCaptions | undefined> => {
   if (captionTrack === undefined) return undefined;
-  const cues = await readCues(media, planKey);
-  // Without their words: those of ten hours are not kept while the reels are joined.
-  const plain = cues.map((cue) => ({ fromFrame: cue.fromFrame, toFrame: cue.toFrame, text: plainText(cue) }));
-  return { isShown: captionTrack.isShown, cues: plain };
+  return { isShown: captionTrack.isShown, cues: await readTrackCues(media, planKey) };
 };
 
 interface Piece {
