@@ -63,31 +63,38 @@ const compareFilm = async (
   const told: string[] = [];
   for (const { name, path, shown } of ways) {
     const { pictures } = await watch(join(folder, path));
-    const off = shown.pictures.map(({ seconds }, at) => Math.abs(seconds - pictures[at]!.seconds));
-    told.push(`${name} ${(Math.max(...off) * 1000).toFixed(3)} ms`);
+    const off = shown.pictures.map(({ seconds }, at) => Math.abs(seconds - (pictures[at]?.seconds ?? seconds)));
+    if (pictures.length !== film.frames)
+      wrong.push(`${film.name} frames a second, ${name}: FFmpeg shows ${pictures.length} pictures of ${film.frames}.`);
+    told.push(`${name} ${milliseconds(Math.max(...off))}`);
     wrong.push(...faults(film, shown, off).map((fault) => `${film.name} frames a second, ${name}: ${fault}`));
   }
   if (clicks.some((offset) => offset !== 0))
     wrong.push(`${film.name} frames a second: the browser hears clicks ${clicks.join(', ')} samples off.`);
   const reordered = await reorderedPictures(join(folder, 'film.mp4'));
   if (reordered === 0) wrong.push(`${film.name} frames a second: the film has no B-frames, so it proves nothing.`);
-  const head = `Playback at ${film.name} frames a second, ${film.frames} pictures, ${reordered} of them B-frames or after one`;
+  const head = `Playback at ${film.name} frames a second, ${film.frames} pictures, ${reordered} of them B-frames`;
   return { told: `${head}: the browser differs from FFmpeg by at most ${told.join(', ')}`, wrong };
 };
 
 const faults = ({ frames, canvas }: PlayedFilm, shown: Played, off: readonly number[]): string[] => {
-  const late = off.findIndex((seconds) => seconds > MOST_OFF_SECONDS);
+  const { fpsNum, fpsDen } = canvas;
+  const planned = shown.pictures.map(({ seconds }, at) => Math.abs(seconds - (at * fpsDen) / fpsNum));
+  const [late, unplanned] = [off, planned].map((all) => all.findIndex((seconds) => seconds > MOST_OFF_SECONDS));
   const other = shown.pictures.findIndex(({ grey }, at) => Math.abs(grey - rgbOf(greyOf(at))) > MOST_OFF_GREY);
-  const filmSeconds = (frames * canvas.fpsDen) / canvas.fpsNum;
+  const filmSeconds = (frames * fpsDen) / fpsNum;
   return [
     ...(off.length === frames ? [] : [`the browser shows ${off.length} pictures of ${frames}.`]),
-    ...(late < 0 ? [] : [`picture ${late} is shown ${(off[late]! * 1000).toFixed(3)} ms from FFmpeg's time.`]),
+    ...(late! < 0 ? [] : [`picture ${late} is shown ${milliseconds(off[late!]!)} from FFmpeg's time.`]),
+    ...(unplanned! < 0 ? [] : [`picture ${unplanned} is shown ${milliseconds(planned[unplanned!]!)} from its time.`]),
     ...(other < 0 ? [] : [`what is shown in the place of picture ${other} is another.`]),
     ...(shown.startsAt === 0 ? [] : [`it begins at ${shown.startsAt} s.`]),
     ...(Math.abs(shown.seconds - filmSeconds) < 0.03 ? [] : [`it lasts ${shown.seconds} s, not ${filmSeconds}.`]),
     ...(shown.textTracks === 0 ? [] : ['the browser shows a text track: docs/decisions/0019 says that it has none.']),
   ];
 };
+
+const milliseconds = (seconds: number): string => `${(seconds * 1000).toFixed(3)} ms`;
 
 /** A grey of limited range as a page sees it. */
 const rgbOf = (luma: number): number => ((luma - 16) * 255) / 219;
