@@ -6,12 +6,12 @@ import {
   createReplayModel,
   createSyntheticNarrator,
 } from '@longtake/port-suites/memory';
+import { listen } from '@longtake/telemetry/testing';
 import type { Context } from 'aws-lambda';
 import { apiRoute } from '../api-route.ts';
 import type { ApiPorts } from '../dependencies.ts';
 import type { ApiAnswer } from '../shell/api-answer.ts';
 import type { ApiEvent, ApiRequest } from '../shell/api-request.ts';
-import { listen } from './listen.ts';
 
 type Route = (request: ApiRequest, ports: ApiPorts) => Promise<ApiAnswer>;
 interface Asked {
