@@ -1,12 +1,5 @@
 import { afterEach, beforeEach } from '@jest/globals';
-import {
-  createMemoryClock,
-  createMemoryJobRunner,
-  createMemoryJobStore,
-  createMemoryMediaStore,
-  createReplayModel,
-  createSyntheticNarrator,
-} from '@longtake/port-suites/memory';
+import { createMemoryPorts, type MemoryPorts } from '@longtake/port-suites/memory';
 import { listen } from '@longtake/telemetry/testing';
 import type { Context } from 'aws-lambda';
 import { apiRoute } from '../api-route.ts';
@@ -25,23 +18,14 @@ interface Asked {
   headers?: Record<string, string>;
 }
 
-const memoryPorts = () => ({
-  media: createMemoryMediaStore(),
-  jobs: createMemoryJobStore(),
-  runner: createMemoryJobRunner(),
-  narrator: createSyntheticNarrator(),
-  model: createReplayModel(),
-  clock: createMemoryClock(),
-});
-
 /**
  * The routes on ports in memory, asked as API Gateway asks them; an answer brings what was written to the log. Each test of
  * the file has ports of its own.
  */
 export const openRoutes = () => {
-  let ports: ReturnType<typeof memoryPorts>;
+  let ports: MemoryPorts;
   beforeEach(() => {
-    ports = memoryPorts();
+    ports = createMemoryPorts();
   });
   afterEach(() => ports.media.close());
   const ask = async (route: Route, asked: Asked = {}) => {
