@@ -3,7 +3,7 @@ import type { Kernel } from './kernel.ts';
 
 /** Pixels of padding left and right of each row, as in assembly/memory.ts. */
 const pad = 32;
-/** Rows of a picture that are converted at once: keeps the copy small however large the picture is. */
+/** Rows of a picture that are brought in at once: keeps the copy small however large the picture is. */
 const stripRows = 64;
 
 /** One plane of a layer: `at` is the address of pixel (0, 0). */
@@ -36,10 +36,17 @@ export const makeLayer = (kernel: Kernel, picture: PreparedPicture): Layer => {
 /** A layer of a picture that was converted before. */
 export const makePlanarLayer = (kernel: Kernel, { i420, ...size }: PlanarPicture): Layer => {
   const layer = allocateLayer(kernel, size, 'middle');
-  const packed = kernel.memory.allocate(i420.length);
-  kernel.memory.view(packed, i420.length).set(i420);
-  loadLayer(kernel, layer, packed);
-  kernel.memory.free(packed);
+  const strip = kernel.memory.allocate(size.width * stripRows);
+  let from = 0;
+  for (const { at, width, height, stride } of [layer.y, layer.u, layer.v])
+    for (let top = 0; top < height; top += stripRows) {
+      const rows = Math.min(stripRows, height - top);
+      kernel.memory.view(strip, width * rows).set(i420.subarray(from, from + width * rows));
+      kernel.run.loadPlane(strip, width, rows, at + top * stride, stride);
+      from += width * rows;
+    }
+  kernel.memory.free(strip);
+  padPlanes(kernel, [layer.y, layer.u, layer.v]);
   return layer;
 };
 
