@@ -135,6 +135,13 @@ module.exports = {
         pathNot: ['^$1/$2/', '^packages/[^/]+/src/((memory|account|testing)/)?index\\.ts$', '/contract-suites/'],
       },
     },
+    {
+      name: 'testing-stays-in-tests',
+      comment: 'What helps to test is imported by tests and benches alone.',
+      severity: 'error',
+      from: { path: ours, pathNot: [test, bench] },
+      to: { path: '^(packages|services)/.*/testing/' },
+    },
     { name: 'no-cycles', comment: 'Imports form no circle.', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'resolvable',
