@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { JobView, type VideoRequestInput } from '@longtake/contracts';
 import { type Embedded, startEmbedded } from '@longtake/embedded';
 import { makeClip } from '../packages/media/src/clips/testing/make-clip.ts';
-import { readCaptions } from '../packages/media/src/join/testing/read-captions.ts';
+import { captionTrack, sampleCount } from './read-film.ts';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 let dataDir: string;
@@ -72,23 +72,6 @@ const storyboard = (second: string, pictures: { asset: string }[]): VideoRequest
   },
 });
 
-/** The track of captions in a film, its texts with their times, as WebVTT writes them. */
-const captionTrack = async (film: Buffer): Promise<{ isShown: boolean; cues: string[] }> => {
-  const file = join(dataDir, 'film.mp4');
-  writeFileSync(file, film);
-  const { isShown, ticksASecond, samples } = (await readCaptions(file))!;
-  const stamp = (ticks: number) => new Date(Math.round((ticks * 1000) / ticksASecond)).toISOString().slice(11, 23);
-  const texts = samples.filter(({ text }) => text !== '');
-  return { isShown, cues: texts.map(({ at, ticks, text }) => `${stamp(at)} --> ${stamp(at + ticks)}\n${text}\n`) };
-};
-
-/** How many samples a track of an MP4 has, from its `stsz` box. */
-const sampleCount = (film: Buffer, track: number): number => {
-  let at = -1;
-  for (let seen = 0; seen <= track; seen++) at = film.indexOf('stsz', at + 1);
-  return film.readUInt32BE(at + 12);
-};
-
 describe('the real state machines over the real functions', () => {
   let asset: string;
   let first: JobView;
@@ -118,7 +101,7 @@ describe('the real state machines over the real functions', () => {
         .trim(),
     ).toBe('The tide comes in. The Moon pulls at the sea.');
     const film = await fetched(first.result!.videoUrl);
-    expect(await captionTrack(film)).toEqual({
+    expect(await captionTrack(film, dataDir)).toEqual({
       isShown: false,
       cues: vtt
         .split('\n\n')
@@ -186,7 +169,7 @@ describe('the real state machines over the real functions', () => {
     const captions = /^http.*captions\.vtt.*$/m.exec(await playlist('captions.m3u8'))?.[0] ?? '';
     expect((await fetched(captions)).toString()).toContain('Low.');
     for (const url of [result!.videoUrl, copy!.videoUrl])
-      expect(await captionTrack(await fetched(url))).toMatchObject({
+      expect(await captionTrack(await fetched(url), dataDir)).toMatchObject({
         isShown: true,
         cues: [expect.stringMatching(/\nLow\.\n$/)],
       });

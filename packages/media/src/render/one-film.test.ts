@@ -23,7 +23,7 @@ beforeAll(async () => {
   pieces.set('card', await illustrator.draw({ kind: 'section', heading: 'A still card' }, look));
   const noise = Buffer.from(Array.from({ length: 64 * 36 * 3 }, (_, at) => (at * 7919) % 256));
   const photograph = sharp(noise, { raw: { width: 64, height: 36, channels: 3 } }).resize(1280, 720);
-  pieces.set('photograph', (await illustrator.admit(await photograph.png().toBuffer(), look)).png);
+  pieces.set('photograph', (await illustrator.admit(await photograph.png().toBuffer(), look)).prepared);
   const clip = await admit(await clipOf({ times: evenly(20, 100) }));
   for (const [chunk, file] of clip.chunks) chunks.set(clipChunkKey('clip', chunk), file);
 });

@@ -1,16 +1,15 @@
 import { crc32 } from 'node:zlib';
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Captions, type JobRef, type NarrationMarks, Storyboard } from '@longtake/contracts';
-import { createMemoryClock, createMemoryJobStore, createMemoryMediaStore } from '@longtake/port-suites/memory';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { type Captions, type NarrationMarks, Storyboard } from '@longtake/contracts';
 import { planFilm } from '../../domain/plan/plan-film.ts';
 import { plainCue } from '../../domain/subtitles.ts';
 import type { FilmCaptions, Joiner } from '../../ports.ts';
 import { filmKey, reelKey } from '../film-pieces.ts';
 import { jsonBytes } from '../read-json.ts';
+import { job, startJob } from '../testing/start-job.ts';
 import { joinVideo } from './join-video.ts';
 import { trackCuesKey } from './plan-keys.ts';
 
-const job: JobRef = { jobId: 'j1', owner: 'ann', attempt: 1 };
 const planKey = 'pieces/ann/plan/p.json';
 const input = { ...job, planKey, gainDb: -2 };
 const words = ['\\NLight', '&', 'dark'];
@@ -47,7 +46,6 @@ const { timeline } = planFilm(
   scenes.map((_, index) => ({ picture: `picture ${index}` })),
 );
 const keys = timeline.reels.map((reel) => reelKey('ann', reel, { gainDb: -2 }));
-const open: { close(): Promise<void> }[] = [];
 
 /** A reel is its number as text, and its table is its last byte; the head is all tables. */
 const reelBytes = (reel: number): Uint8Array => new TextEncoder().encode(`reel ${reel} T`);
@@ -62,22 +60,15 @@ const plainJoiner: Pick<Joiner, 'joinFilm' | 'reelTableBytes'> = {
     stream: { init: Uint8Array.of(1), media: 'media', variant: 'BANDWIDTH=1' },
   }),
 };
-const makePorts = () => {
-  const media = createMemoryMediaStore();
-  open.push(media);
-  const notHere = () => Promise.reject(new Error('this is not for reels'));
-  const joiner: Joiner = { ...plainJoiner, joinReel: notHere, makeSprite: notHere };
-  return { media, joiner, jobs: createMemoryJobStore(), clock: createMemoryClock() };
-};
-let ports: ReturnType<typeof makePorts>;
+const notHere = () => Promise.reject(new Error('this is not for reels'));
+const joiner: Joiner = { ...plainJoiner, joinReel: notHere, makeSprite: notHere };
+const startFilmJob = () => startJob({ joiner });
+let ports: Awaited<ReturnType<typeof startFilmJob>>;
 beforeEach(async () => {
-  ports = makePorts();
-  await ports.jobs.create({ ...job, kind: 'video', title: 'T', requestKey: 'r', createdAt: 0, warnings: [] });
-  await ports.jobs.start(job, 0);
+  ports = await startFilmJob();
   await ports.media.publish(planKey, jsonBytes(timeline), 'application/json');
   for (const [reel, key] of keys.entries()) await ports.media.publish(key, reelBytes(reel), 'video/mp4');
 });
-afterAll(() => Promise.all(open.map((one) => one.close())));
 const step = async () => (await ports.jobs.steps('ann', 'j1')).find(({ step: name }) => name === 'JoinVideo');
 
 describe('joinVideo', () => {
