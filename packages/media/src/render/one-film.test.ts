@@ -56,9 +56,9 @@ const captions: Pick<Segment, 'cues' | 'labels'> = {
 
 /** All that a film shows, each a segment of its own. */
 const kinds: Record<string, Segment> = {
-  'a card that stands still': segment(40, [card]),
-  'a photograph under a camera': segment(90, [photograph]),
-  'a clip': segment(45, [clip]),
+  'a card that stands still': segment(20, [card]),
+  'a photograph under a camera': segment(65, [photograph]),
+  'a clip': segment(30, [clip]),
   'a cross-fade': segment(30, [card, { ...photograph, fromFrame: 4, fadeInFrames: 20 }]),
   'a push from a photograph to a clip': segment(30, [
     photograph,
