@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { JobView, type VideoRequestInput } from '@longtake/contracts';
 import { type Embedded, startEmbedded } from '@longtake/embedded';
 import { makeClip } from '../packages/media/src/clips/testing/make-clip.ts';
+import { captionTrack, sampleCount } from './read-film.ts';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 let dataDir: string;
@@ -71,13 +72,6 @@ const storyboard = (second: string, pictures: { asset: string }[]): VideoRequest
   },
 });
 
-/** How many samples a track of an MP4 has, from its `stsz` box. */
-const sampleCount = (film: Buffer, track: number): number => {
-  let at = -1;
-  for (let seen = 0; seen <= track; seen++) at = film.indexOf('stsz', at + 1);
-  return film.readUInt32BE(at + 12);
-};
-
 describe('the real state machines over the real functions', () => {
   let asset: string;
   let first: JobView;
@@ -106,6 +100,14 @@ describe('the real state machines over the real functions', () => {
         .join(' ')
         .trim(),
     ).toBe('The tide comes in. The Moon pulls at the sea.');
+    const film = await fetched(first.result!.videoUrl);
+    expect(await captionTrack(film, dataDir)).toEqual({
+      isShown: false,
+      cues: vtt
+        .split('\n\n')
+        .slice(1)
+        .map((cue) => `${cue.trimEnd()}\n`),
+    });
     expect((await fetched(first.result!.posterUrl)).subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
     expect((await fetched(first.result!.sheetUrl)).toString('latin1', 1, 4)).toBe('PNG');
     expect((await fetched(first.result!.chaptersUrl)).toString()).toMatch(
@@ -166,6 +168,11 @@ describe('the real state machines over the real functions', () => {
     expect(Buffer.from(await piece.arrayBuffer()).toString('latin1', 4, 8)).toBe('moof');
     const captions = /^http.*captions\.vtt.*$/m.exec(await playlist('captions.m3u8'))?.[0] ?? '';
     expect((await fetched(captions)).toString()).toContain('Low.');
+    for (const url of [result!.videoUrl, copy!.videoUrl])
+      expect(await captionTrack(await fetched(url), dataDir)).toMatchObject({
+        isShown: true,
+        cues: [expect.stringMatching(/\nLow\.\n$/)],
+      });
   }, 60_000);
 
   test('one scene of ten is changed: its picture, its segment and the join are made, and nothing else', async () => {

@@ -193,6 +193,8 @@ export const Timeline = z.strictObject({
   frames: z.int(),
   scenes: z.array(z.strictObject({ id: z.string(), fromFrame: z.int(), toFrame: z.int() })),
   chapters: z.array(Chapter),
+  /** The track of captions in the film's file, where it has one: what names its captions, and whether it is shown unasked. */
+  captionTrack: z.strictObject({ cuesHash: z.string(), isShown: z.boolean() }).optional(),
   /** Pictures and clips that are shown larger than they are by more than `mostEnlarged`. */
   enlarged: z.array(EnlargedNote).optional(),
   reels: z.array(ReelEntry),
@@ -202,3 +204,11 @@ export type Timeline = z.infer<typeof Timeline>;
 /** The captions of the whole film, beside its timeline; frames count from the film's start. */
 export const FilmCues = z.array(Cue);
 export type FilmCues = z.infer<typeof FilmCues>;
+
+/** One caption as plain text, of one line or more. */
+export const PlainCue = z.strictObject({ fromFrame: z.int(), toFrame: z.int(), text: z.string() });
+export type PlainCue = z.infer<typeof PlainCue>;
+
+/** What JoinVideo needs of the captions, beside the timeline of a film that has a track of them: a sixth of their bytes. */
+export const TrackCues = z.array(PlainCue);
+export type TrackCues = z.infer<typeof TrackCues>;

@@ -17,6 +17,7 @@ export * from './domain/prices.ts';
 export * from './domain/published-keys.ts';
 export * from './domain/read-failure.ts';
 export * from './domain/sound-piece.ts';
+export { plainCue } from './domain/subtitles.ts';
 export * from './domain/sum-usages.ts';
 export * from './domain/thumbnails.ts';
 export type * from './ports.ts';

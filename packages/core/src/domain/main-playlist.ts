@@ -1,3 +1,4 @@
+import type { OfferedCaptions } from './offered-captions.ts';
 import { publishedNames } from './published-keys.ts';
 
 /** The film or a copy as a main playlist lists it. */
@@ -5,9 +6,6 @@ export interface Variant {
   attributes: string;
   media: string;
 }
-
-/** How captions are offered: not at all, for who asks, or shown unless refused (they are not in the picture). */
-export type OfferedCaptions = 'none' | 'on-request' | 'shown';
 
 /**
  * The playlist that a player opens (RFC 8216, 4.3.4): the film first, its copies in falling size, and the captions as one

@@ -29,7 +29,8 @@ const recipes = {
   // 2: the sound is put off as the pictures are, and a table of all samples ends the reel.
   reel: 2,
   // 2: laid out of the reels by their tables, with a track of chapters. 3: how it is listed as a stream is beside it.
-  film: 3,
+  // 4: with a track of captions where they are offered.
+  film: 4,
   sprite: 1,
 } as const;
 export type PieceKind = keyof typeof recipes;

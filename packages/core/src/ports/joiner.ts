@@ -1,4 +1,4 @@
-import type { Canvas, Chapter } from '@longtake/contracts';
+import type { Canvas, Chapter, TrackCues } from '@longtake/contracts';
 import type { Digest } from '../domain/combine-crc32.ts';
 import type { PlacedReel } from './placed-reel.ts';
 
@@ -13,6 +13,13 @@ export interface JoinedFilm {
    * attributes a main playlist lists it.
    */
   stream: { init: Uint8Array; media: string; variant: string };
+}
+
+/** The captions that a film's file has, in frames of the film, none over another. */
+export interface FilmCaptions {
+  /** Whether a player shows them unasked. */
+  isShown: boolean;
+  cues: TrackCues;
 }
 
 /** Joins pieces without encoding a picture twice. */
@@ -40,6 +47,8 @@ export interface Joiner {
     frames: number;
     title: string;
     chapters: Chapter[];
+    /** Captions as a track of the film, in the order of their times; without them it has none. */
+    captions?: FilmCaptions | undefined;
     /** How the playlist calls the files that it names. */
     names: { film: string; init: string };
   }): JoinedFilm;

@@ -40,9 +40,10 @@ export const reelSoundKey = (
 };
 
 /** Where the whole film lies, before it is published. */
-export const filmKey = (owner: string, { reels, title, chapters }: Timeline, gainDb: number): string => {
+export const filmKey = (owner: string, { reels, title, chapters, captionTrack }: Timeline, gainDb: number): string => {
   const names = reels.map(({ reelHash }) => reelHash);
-  return pieceKey(owner, 'film', pieceHash('film', { reels: names, gainDb, title, chapters }));
+  const content = { reels: names, gainDb, title, chapters, ...(captionTrack && { captionTrack }) };
+  return pieceKey(owner, 'film', pieceHash('film', content));
 };
 
 /** Where a smaller copy of a film lies, beside it. */

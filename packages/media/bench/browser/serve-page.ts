@@ -1,28 +1,34 @@
-import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
-import type { DemoFilm } from './demo-film.ts';
 
-/** What the page is given of the film; the pictures' pixels are fetched one by one. */
-export type PageFilm = Omit<DemoFilm, 'pictures'> & { pictureSize: { width: number; height: number } };
-
-/** What the page answers: the hashes of the film's frames by each kernel that this browser can compile. */
-export interface BrowserResult {
-  browser: string;
-  hashes: Record<string, string[]>;
+/** What the page is given when it asks for something. */
+export interface Content {
+  type: string;
+  body: string | Uint8Array;
 }
 
-const { resolve } = createRequire(import.meta.url);
+interface Page {
+  /** Its script, in this folder. */
+  script: string;
+  /** All else, by path; fails where there is no such thing. */
+  contentOf: (path: string) => Promise<Content>;
+}
+
+/** A page that is served; `answer` is what it sends back, and fails as it fails. */
+export interface ServedPage<Answer> {
+  address: string;
+  answer: Promise<Answer>;
+  close: () => void;
+}
+
 const html =
   '<!doctype html><meta charset="utf-8"><title>longtake</title><script type="module" src="/page.js"></script>';
 
-/** packages/frames as a browser loads it. CanvasKit asks for two modules of Node's, in a branch that Node alone takes. */
-const bundle = async (): Promise<Uint8Array> => {
-  const entryPoints = [new URL('./page.ts', import.meta.url).pathname];
+/** A script as a browser loads it. CanvasKit asks for two modules of Node's, in a branch that Node alone takes. */
+const bundle = async (script: string): Promise<Uint8Array> => {
   const { outputFiles } = await build({
-    entryPoints,
+    entryPoints: [new URL(script, import.meta.url).pathname],
     bundle: true,
     platform: 'browser',
     format: 'esm',
@@ -32,23 +38,22 @@ const bundle = async (): Promise<Uint8Array> => {
   return outputFiles[0]!.contents;
 };
 
-/** Serves the page on 127.0.0.1 until `close`; `answer` is what it sends back, and fails as it fails. */
-export const servePage = async (
-  film: DemoFilm,
-): Promise<{ address: string; answer: Promise<BrowserResult>; close: () => void }> => {
-  const script = await bundle();
-  const { promise: answer, resolve: answered, reject: failed } = Promise.withResolvers<BrowserResult>();
+/** Serves a page on 127.0.0.1 until `close`. */
+export const servePage = async <Answer>({ script, contentOf }: Page): Promise<ServedPage<Answer>> => {
+  const page = await bundle(script);
+  const { promise: answer, resolve: answered, reject: failed } = Promise.withResolvers<Answer>();
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = request.url ?? '/';
     if (request.method === 'POST') {
       const body: unknown = JSON.parse(Buffer.concat(await request.toArray()).toString());
-      if (path === '/result') answered(body as BrowserResult);
+      if (path === '/result') answered(body as Answer);
       else failed(new Error(`The page failed: ${(body as { reason: string }).reason}`));
       response.end();
       return;
     }
-    const [type, body] = await contentOf(path, { film, script });
-    response.writeHead(200, { 'content-type': type }).end(body);
+    if (path === '/') send(response, { type: 'text/html', body: html });
+    else if (path === '/page.js') send(response, { type: 'text/javascript', body: page });
+    else send(response, await contentOf(path), request.headers.range);
   };
   const server = createServer((request, response) => {
     respond(request, response).catch((error: unknown) => {
@@ -60,23 +65,17 @@ export const servePage = async (
   return { address: `http://127.0.0.1:${port}/`, answer, close: () => server.closeAllConnections() ?? server.close() };
 };
 
-const contentOf = async (
-  path: string,
-  { film, script }: { film: DemoFilm; script: Uint8Array },
-): Promise<[type: string, body: string | Uint8Array]> => {
-  if (path === '/') return ['text/html', html];
-  if (path === '/page.js') return ['text/javascript', script];
-  if (path === '/film.json') return ['application/json', JSON.stringify(pageFilm(film))];
-  if (path.startsWith('/files/')) {
-    const type = path.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
-    return [type, await readFile(resolve(decodeURIComponent(path.slice('/files/'.length))))];
+/** The whole of it, or the run of bytes that is asked for: a player seeks by them. */
+const send = (response: ServerResponse, { type, body }: Content, range?: string): void => {
+  const [, first, last = ''] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
+  if (first === undefined || typeof body === 'string') {
+    response.writeHead(200, { 'content-type': type, 'accept-ranges': 'bytes' }).end(body);
+    return;
   }
-  const picture = film.pictures[path.slice('/pictures/'.length)];
-  if (picture === undefined) throw new Error(`There is no ${path}.`);
-  return ['application/octet-stream', picture.rgba];
-};
-
-const pageFilm = ({ look, parts, cards, pictures }: DemoFilm): PageFilm => {
-  const { width, height } = Object.values(pictures)[0]!;
-  return { look, parts, cards, pictureSize: { width, height } };
+  const from = Number(first);
+  const end = last === '' ? body.length : Math.min(Number(last) + 1, body.length);
+  const head = { 'content-type': type, 'accept-ranges': 'bytes' };
+  response
+    .writeHead(206, { ...head, 'content-range': `bytes ${from}-${end - 1}/${body.length}` })
+    .end(body.subarray(from, end));
 };

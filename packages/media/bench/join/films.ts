@@ -1,5 +1,5 @@
-import { Storyboard, type Timeline, type Visual } from '@longtake/contracts';
-import { planFilm } from '@longtake/core';
+import { type NarrationMarks, Storyboard, type Visual } from '@longtake/contracts';
+import { type FilmPlan, planFilm } from '@longtake/core';
 
 /** A film of ten hours: what its scenes show, and how many bytes a second its pictures and its sound were measured at. */
 export interface Film {
@@ -35,12 +35,28 @@ export const films: Record<string, Film> = {
 const SCENE_MS = 8_000;
 const SCENES = 4_500;
 
+/** What every scene says from its beginning to its end: ten hours have as many captions as they can. */
+const NARRATION =
+  'Green curtains unfold from one horizon to the other, ripple without a sound, and are gone; then they come back again.';
+const WORD_MS = 310;
+
+const spoken = (text: string): NarrationMarks => {
+  const words = Array.from(text.matchAll(/\p{L}+/gu), ({ 0: word, index }, at) => ({
+    text: word,
+    charStart: index,
+    charEnd: index + word.length,
+    startMs: at * WORD_MS,
+    endMs: (at + 1) * WORD_MS,
+  }));
+  return { sampleRate: 16_000, sampleCount: words.length * WORD_MS * 16, words };
+};
+
 /** The plan of a film, by the code that plans every film: so its reels are the ones that a job would have. */
-export const planOf = ({ size, visual }: Film): Timeline => {
+export const planOf = ({ size, visual }: Film): FilmPlan => {
   const scenes = Array.from({ length: SCENES }, (_, index) => ({
     id: `s${index}`,
     ...(index % 20 === 0 && { chapter: `Chapter ${index / 20 + 1}` }),
-    narration: '',
+    narration: NARRATION,
     durationMs: SCENE_MS,
     visual,
   }));
@@ -51,10 +67,11 @@ export const planOf = ({ size, visual }: Film): Timeline => {
     scenes,
     pictures: [{ asset: 'assets/bench/p' }],
   });
+  const narration = { piece: 'n', marks: spoken(NARRATION) };
   return planFilm(
     storyboard,
-    scenes.map(() => ({ picture: 'p' })),
-  ).timeline;
+    scenes.map(() => ({ picture: 'p', narration })),
+  );
 };
 
 export const job = { jobId: 'bench', owner: 'bench', attempt: 1 };

@@ -1,10 +1,10 @@
 import process from 'node:process';
-import { frameToMs, joinVideo } from '@longtake/core';
+import { frameToMs, joinVideo, readTimeline } from '@longtake/core';
 import { createMemoryClock, createMemoryJobStore } from '@longtake/port-suites/memory';
 import { createJoiner } from '../../src/index.ts';
 import { openBucket } from './bucket.ts';
 import { countRequests } from './count-requests.ts';
-import { films, gainDb, job, planKeyOf, planOf } from './films.ts';
+import { gainDb, job, planKeyOf } from './films.ts';
 
 /** What joining one film took. */
 export interface Figures {
@@ -21,7 +21,7 @@ export interface Figures {
 
 const measure = async (url: string, name: string): Promise<Figures> => {
   const { client, media } = openBucket(url);
-  const { reels, frames, look } = planOf(films[name]!);
+  const { reels, frames, look } = await readTimeline(media, planKeyOf(name));
   const jobs = createMemoryJobStore();
   await jobs.create({ ...job, kind: 'video', title: name, requestKey: 'r', createdAt: 0, warnings: [] });
   await jobs.start(job, 0);

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { crc32 } from 'node:zlib';
-import { type MediaStore, placedReel, reelKey } from '@longtake/core';
+import { type MediaStore, placedReel, plainCue, reelKey, trackCuesKey } from '@longtake/core';
 import { packReelTable } from '../../src/join/reel-table.ts';
 import { openBucket } from './bucket.ts';
 import { films, gainDb, job, planKeyOf, planOf } from './films.ts';
@@ -9,8 +9,11 @@ import { tableOf } from './table-of.ts';
 /** Stores a film's plan, and its reels: a true table behind zeros, which the reels share so that the disk is not filled. */
 const prepare = async (media: MediaStore, name: string): Promise<void> => {
   const film = films[name]!;
-  const timeline = planOf(film);
-  await media.publish(planKeyOf(name), new TextEncoder().encode(JSON.stringify(timeline)), 'application/json');
+  const { timeline, cues } = planOf(film);
+  const publish = (key: string, value: unknown) =>
+    media.publish(key, new TextEncoder().encode(JSON.stringify(value)), 'application/json');
+  await publish(planKeyOf(name), timeline);
+  await publish(trackCuesKey(planKeyOf(name)), cues.map(plainCue));
   const bodies = new Map<number, number>();
   for (const index of timeline.reels.keys()) {
     const place = placedReel(timeline.reels[index]!, timeline.look.canvas);

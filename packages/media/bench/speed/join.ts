@@ -8,8 +8,8 @@ import type { Figures } from '../join/measure.ts';
 import { atMost, type Row } from './row.ts';
 
 const MEBIBYTE = 1024 * 1024;
-/** A plan to read, an upload to look for, begin and end, an index and playlists to store. */
-const REQUESTS_A_FILM = 10;
+/** A plan and captions to read, an upload to look for, begin and end, an index and playlists to store. */
+const REQUESTS_A_FILM = 11;
 
 const program = (name: string, ...args: string[]) =>
   fork(join(import.meta.dirname, '../join', `${name}.ts`), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

@@ -29,13 +29,13 @@ export const createJoiner = (): Joiner => ({
   },
   makeSprite,
   reelTableBytes,
-  joinFilm: ({ reels, frames, title, chapters, names }) => {
+  joinFilm: ({ reels, frames, title, chapters, captions, names }) => {
     if (reels.length === 0) throw new JoinFailed('A film needs at least one reel.');
     const { canvas } = reels[0]!;
     const placed = placeReels(
       reels.map((reel, index) => ({ reel, table: unpackReelTable(reel.table, reel, `Reel ${index}`) })),
     );
-    const head = filmHead({ reels: placed, canvas, frames, title, chapters });
+    const head = filmHead({ reels: placed, canvas, frames, title, chapters, captions });
     const { avcC, audioConfig } = placed[0]!.table;
     const stream = hlsPlaylist({ reels: placed, canvas, dataAt: head.length, avcC }, names);
     return {

@@ -1,6 +1,7 @@
 import type { Canvas, Chapter } from '@longtake/contracts';
-import { frameToSample, JoinFailed, type PlacedReel } from '@longtake/core';
+import { type FilmCaptions, frameToSample, JoinFailed, type PlacedReel } from '@longtake/core';
 import { fullBox, latin, mdatHeader, u16, u32 } from './boxes.ts';
+import { captionIndex, captionSamples } from './caption-samples.ts';
 import { chapterIndex, chapterSamples } from './chapter-samples.ts';
 import * as columns from './film-columns.ts';
 import { fileType, movie, soundTrack, videoTrack } from './movie.ts';
@@ -17,6 +18,7 @@ export interface Film {
   frames: number;
   title: string;
   chapters: readonly Chapter[];
+  captions?: FilmCaptions | undefined;
 }
 
 /** Lays reels out as they lie in the film. Throws `Bug.JoinFailed` where they do not follow each other. */
@@ -41,23 +43,41 @@ export const placeReels = (given: readonly { reel: PlacedReel; table: ReelTable 
 };
 
 /**
- * `ftyp`, `moov` and the head of the `mdat` whose content is the chapters' titles and then the reels' bytes, verbatim
- * and in order: the index of the whole film, in front of it. Pure. Throws `Bug.JoinFailed` where reels are missing.
+ * `ftyp`, `moov` and the head of the `mdat` whose content is the chapters' titles, the captions' texts and then the reels'
+ * bytes, verbatim and in order: the index of the whole film, in front of it. Pure. Throws `Bug.JoinFailed` where reels are
+ * missing.
  */
 export const filmHead = (film: Film): Buffer => {
-  const titles = film.chapters.length === 0 ? [] : chapterSamples(film.chapters);
-  const titleBytes = titles.reduce((sum, { length }) => sum + length, 0);
-  const payload = film.reels.reduce((sum, { table }) => sum + table.digest.sizeBytes, titleBytes);
+  const texts = filmTexts(film);
+  const textBytes = lengthOf(texts.bytes);
+  const payload = film.reels.reduce((sum, { table }) => sum + table.digest.sizeBytes, textBytes);
   const tables = samples(film);
   const head = (mdatAt: number): Buffer[] => {
-    const chapters = titles.length === 0 ? [] : chapterIndex(film, titles, mdatAt);
-    const index = movie(duration(film), [...tables(mdatAt + titleBytes), ...chapters, userData(film)]);
+    const tracks = [...tables(mdatAt + textBytes), ...texts.tracks(mdatAt), userData(film)];
+    const index = movie(duration(film), tracks, { hasCaptions: film.captions !== undefined });
     return [fileType(), ...index, mdatHeader(payload)];
   };
   // The index has one size whatever the offsets in it: 64 bits each.
-  const mdatAt = head(0).reduce((sum, { length }) => sum + length, 0);
-  return Buffer.concat([...head(mdatAt), ...titles]);
+  return Buffer.concat([...head(lengthOf(head(0))), ...texts.bytes]);
 };
+
+/** Chapters and captions: all that is read, and the tracks of it for texts that begin at a place. */
+const filmTexts = (film: Film): { bytes: Buffer[]; tracks: (textAt: number) => Buffer[] } => {
+  const { chapters, captions, frames, canvas } = film;
+  const titles = chapters.length === 0 ? [] : chapterSamples(chapters);
+  const texts = captions === undefined ? [] : captionSamples(captions, frames);
+  return {
+    bytes: [...titles, ...texts.map(({ bytes }) => bytes)],
+    tracks: (textAt) => [
+      ...(titles.length === 0 ? [] : chapterIndex(film, titles, textAt)),
+      ...(captions === undefined
+        ? []
+        : captionIndex({ canvas, frames, isShown: captions.isShown }, texts, textAt + lengthOf(titles))),
+    ],
+  };
+};
+
+const lengthOf = (parts: readonly Buffer[]): number => parts.reduce((sum, { length }) => sum + length, 0);
 
 const duration = ({ frames, canvas }: Film): number => frameToSample(frames, canvas);
 

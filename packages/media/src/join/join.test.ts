@@ -10,6 +10,7 @@ import { createJoiner } from './create-joiner.ts';
 import { frameTicks } from './playback-delay.ts';
 import { joinFiles } from './testing/join-files.ts';
 import { readChapterList, readChapterTrack } from './testing/read-chapters.ts';
+import { readTimes, type TrackTimes } from './testing/read-times.ts';
 import { type Watched, watch } from './testing/watch.ts';
 
 const rates: [string, Pick<Canvas, 'fpsNum' | 'fpsDen'>][] = [
@@ -72,6 +73,7 @@ describe.each(rates)('at %s frames a second', (_name, rate) => {
     title: string | undefined;
     chapters: [string, number][];
     chapterTrack: [string, number][];
+    times: TrackTimes[];
   };
 
   const joinReels = async (path: (name: string) => string) => {
@@ -112,7 +114,11 @@ describe.each(rates)('at %s frames a second', (_name, rate) => {
       const demuxer = await Demuxer.open(file);
       const title = demuxer.metadata.title;
       const bytes = await readFile(file);
-      const chapterFacts = { chapters: readChapterList(bytes), chapterTrack: readChapterTrack(bytes) };
+      const chapterFacts = {
+        chapters: readChapterList(bytes),
+        chapterTrack: readChapterTrack(bytes),
+        times: readTimes(bytes),
+      };
       facts = { duration: demuxer.duration, title, ...chapterFacts };
       await demuxer.close();
     }),
@@ -142,6 +148,18 @@ describe.each(rates)('at %s frames a second', (_name, rate) => {
       ['One', 63 * frameTicks(canvas)],
       ['Zwei ✓', 60 * frameTicks(canvas)],
     ]);
+  });
+
+  test('times need no guess of a player: nothing is shown before it is decoded, and one edit begins with the first picture', () => {
+    const [pictures, sound] = facts.times;
+    const { version, values } = pictures!.offsets!;
+    const shownAt = values.map((offset, at) => pictures!.decodedAt[at]! + offset);
+    expect([version, values.length, pictures!.decodedAt[0], Math.min(...values) >= 0]).toEqual([0, FRAMES, 0, true]);
+    expect(pictures!.edits).toEqual([{ mediaTime: shownAt[0], rate: 1 }]);
+    const inOrder = shownAt.sort((one, other) => one - other).map((time) => time - pictures!.edits[0]!.mediaTime);
+    expect(inOrder).toEqual(Array.from({ length: FRAMES }, (_, at) => at * frameTicks(canvas)));
+    // The encoder's priming is one packet.
+    expect([sound!.edits, sound!.offsets]).toEqual([[{ mediaTime: 1024, rate: 1 }], undefined]);
   });
 
   test('a tone goes through the joints without a break', () => {

@@ -5,7 +5,7 @@ import { box, boxAround, fullBox, latin, u16, u32 } from './boxes.ts';
 /** The movie's ticks a second: the sound's rate, so that edits are exact to the sample. */
 export const MOVIE_SCALE = 48_000;
 const IDENTITY = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
-const [VIDEO_ID, SOUND_ID, CHAPTERS_ID] = [1, 2, 3];
+const [VIDEO_ID, SOUND_ID, CHAPTERS_ID, CAPTIONS_ID] = [1, 2, 3, 4];
 
 export interface TrackTimes {
   /** The track's own length in its own ticks. */
@@ -18,8 +18,12 @@ export interface TrackTimes {
 export const fileType = (): Buffer =>
   box('ftyp', latin('isom'), u32(512), ...['isom', 'iso4', 'iso6', 'avc1', 'mp41'].map(latin));
 
-/** `moov`: durations in 1/48,000 s, up to 24 hours. */
-export const movie = (duration: number, parts: readonly Buffer[]): Buffer[] =>
+/** `moov`: durations in 1/48,000 s, up to 24 hours; `hasCaptions` where a track of captions is among its parts. */
+export const movie = (
+  duration: number,
+  parts: readonly Buffer[],
+  { hasCaptions = false }: { hasCaptions?: boolean } = {},
+): Buffer[] =>
   boxAround('moov', [
     fullBox(
       'mvhd',
@@ -29,7 +33,7 @@ export const movie = (duration: number, parts: readonly Buffer[]): Buffer[] =>
       u32(0, 0),
       IDENTITY,
       Buffer.alloc(24),
-      u32(CHAPTERS_ID + 1),
+      u32((hasCaptions ? CAPTIONS_ID : CHAPTERS_ID) + 1),
     ),
     ...parts,
   ]);
@@ -74,11 +78,30 @@ export const chapterTrack = ({ canvas, ...times }: TrackTimes & { canvas: Canvas
     ),
   });
 
+/** Timed text in front of the pictures, of a handler that Apple's players and FFmpeg know as subtitles. */
+export const captionTrack = ({
+  canvas,
+  isShown,
+  ...times
+}: TrackTimes & { canvas: Canvas; isShown: boolean }): Buffer[] =>
+  track({
+    ...times,
+    id: CAPTIONS_ID,
+    handler: ['sbtl', 'Captions'],
+    scale: videoTimescale(canvas),
+    size: canvas,
+    layer: -1,
+    isEnabled: isShown,
+    mediaHeader: fullBox('nmhd', {}),
+  });
+
 interface Track extends TrackTimes {
   id: number;
   handler: [code: string, name: string];
   scale: number;
   size?: { width: number; height: number };
+  /** The less, the nearer to who looks. */
+  layer?: number;
   isEnabled?: boolean;
   mediaHeader: Buffer;
   references?: Buffer[];
@@ -86,15 +109,20 @@ interface Track extends TrackTimes {
 
 const IN_MOVIE = 2;
 const ENABLED = 1;
+/** Tracks of one group are the same thing in other languages, of which a player takes one; pictures and chapters have none. */
+const groups = new Map([
+  [SOUND_ID, 1],
+  [CAPTIONS_ID, 2],
+]);
 
 const track = (what: Track): Buffer[] => {
-  const { id, size = { width: 0, height: 0 }, isEnabled = true, edit, references = [] } = what;
+  const { id, size = { width: 0, height: 0 }, layer = 0, isEnabled = true, edit, references = [] } = what;
   const isSound = id === SOUND_ID;
   const header = fullBox(
     'tkhd',
     { flags: IN_MOVIE + (isEnabled ? ENABLED : 0) },
     u32(0, 0, id, 0, edit.movieDuration, 0, 0),
-    u16(0, isSound ? 1 : 0, isSound ? 0x0100 : 0, 0),
+    u16(layer, groups.get(id) ?? 0, isSound ? 0x0100 : 0, 0),
     IDENTITY,
     u32(size.width * 65_536, size.height * 65_536),
   );

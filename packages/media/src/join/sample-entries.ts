@@ -51,3 +51,17 @@ export const textSampleTable = (): Buffer => {
     box('text', u32(0), u16(0, 1), u32(1), u16(0), u32(0), u32(0, 0), ...style.slice(1), font),
   );
 };
+
+/** The size is that of a picture 288 lines high. FFmpeg takes both for granted; other players go by their user's settings. */
+const CAPTION_LETTERS = { font: 'Arial', size: 16 };
+const [CENTRE, BOTTOM] = [1, -1];
+const WHITE = u32(0xffffffff);
+
+/** 3GPP timed text (TS 26.245, 5.16): white letters without a plate, centred at the bottom of the picture. */
+export const timedTextSampleTable = ({ width, height }: Canvas): Buffer => {
+  const place = [u8(CENTRE, BOTTOM), u32(0), u16(0, 0, height, width)];
+  const style = [u16(0, 0, 1), u8(0, CAPTION_LETTERS.size), WHITE];
+  const name = latin(CAPTION_LETTERS.font);
+  const fonts = box('ftab', u16(1, 1), u8(name.length), name);
+  return fullBox('stsd', {}, u32(1), box('tx3g', u32(0), u16(0, 1), u32(0), ...place, ...style, fonts));
+};

@@ -14,6 +14,8 @@ import {
   type Timeline,
 } from '@longtake/contracts';
 import { frameToMs, frameToSample, msToFrames } from '../frame-clock.ts';
+import { offeredCaptions } from '../offered-captions.ts';
+import { pieceHash } from '../pieces.ts';
 import { cameraPath } from './camera.ts';
 import { lineColumns } from './caption-columns.ts';
 import { captionWords } from './caption-words.ts';
@@ -74,7 +76,7 @@ export const planFilm = (
   const entries = placeReels(drafts, canvas);
   const renditions = renditionsOf(storyboard.size, storyboard.renditions);
   return {
-    timeline: { ...timelineOf(storyboard, seen, entries), ...noteEnlarged(planned) },
+    timeline: { ...timelineOf(storyboard, seen, entries), ...captionTrack(storyboard, seen), ...noteEnlarged(planned) },
     cues: seen.cues,
     reels: planReels(drafts, entries, { look: seen.look, renditions }),
   };
@@ -146,6 +148,13 @@ const draftReel = ({ cuts, expectedBytes }: Group, seen: SeenFilm, { sounds, bac
     ...(background !== undefined && { musicLevel: musicLevelIn(background.level, span) }),
     expectedBytes,
   };
+};
+
+/** A film without a word has no track of captions. */
+const captionTrack = (storyboard: Storyboard, { cues }: SeenFilm): Pick<Timeline, 'captionTrack'> => {
+  const offered = offeredCaptions(storyboard);
+  if (offered === 'none' || cues.length === 0) return {};
+  return { captionTrack: { cuesHash: pieceHash('film', cues), isShown: offered === 'shown' } };
 };
 
 const timelineOf = (storyboard: Storyboard, { look, scenes }: SeenFilm, reels: ReelEntry[]): Timeline => ({

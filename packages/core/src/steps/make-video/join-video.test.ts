@@ -1,15 +1,40 @@
 import { crc32 } from 'node:zlib';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { Storyboard } from '@longtake/contracts';
+import { type Captions, type NarrationMarks, Storyboard } from '@longtake/contracts';
 import { planFilm } from '../../domain/plan/plan-film.ts';
-import type { Joiner } from '../../ports.ts';
-import { reelKey } from '../film-pieces.ts';
+import { plainCue } from '../../domain/subtitles.ts';
+import type { FilmCaptions, Joiner } from '../../ports.ts';
+import { filmKey, reelKey } from '../film-pieces.ts';
 import { jsonBytes } from '../read-json.ts';
 import { job, startJob } from '../testing/start-job.ts';
 import { joinVideo } from './join-video.ts';
+import { trackCuesKey } from './plan-keys.ts';
 
 const planKey = 'pieces/ann/plan/p.json';
 const input = { ...job, planKey, gainDb: -2 };
+const words = ['\\NLight', '&', 'dark'];
+const marks: NarrationMarks = {
+  sampleRate: 16_000,
+  sampleCount: 48_000,
+  words: words.map((text, at) => ({
+    text,
+    charStart: words.slice(0, at).join(' ').length + Math.min(at, 1),
+    charEnd: words.slice(0, at + 1).join(' ').length,
+    startMs: at * 1000,
+    endMs: at * 1000 + 900,
+  })),
+};
+/** A film of one spoken scene, of captions that are seen so. */
+const spokenFilm = (show: Captions['show']) =>
+  planFilm(
+    Storyboard.parse({
+      version: 1,
+      title: 'T',
+      captions: { show },
+      scenes: [{ id: 's', narration: words.join(' '), visual: { kind: 'section', heading: 'S' } }],
+    }),
+    [{ picture: 'p', narration: { piece: 'n', marks } }],
+  );
 const scenes = Array.from({ length: 150 }, (_, index) => ({
   id: `s${index}`,
   narration: '',
@@ -67,6 +92,44 @@ describe('joinVideo', () => {
     await ports.media.removeAll('pieces/ann/reel/');
     await joinVideo(input, ports);
     expect(await step()).toMatchObject({ done: 1 });
+  });
+
+  describe('a film that is spoken', () => {
+    /** What the joiner is told of its captions, and the film's name. */
+    const joined = async (show: Captions['show']) => {
+      const { timeline: spoken, cues } = spokenFilm(show);
+      await ports.media.publish(planKey, jsonBytes(spoken), 'application/json');
+      await ports.media.publish(trackCuesKey(planKey), jsonBytes(cues.map(plainCue)), 'application/json');
+      await ports.media.publish(reelKey('ann', spoken.reels[0]!, { gainDb: -2 }), reelBytes(0), 'video/mp4');
+      let captions: FilmCaptions | undefined;
+      const joinFilm: Joiner['joinFilm'] = (film) => {
+        captions = film.captions;
+        return plainJoiner.joinFilm(film);
+      };
+      const { filmKey } = await joinVideo(input, { ...ports, joiner: { ...ports.joiner, joinFilm } });
+      return { captions, cues, filmKey };
+    };
+
+    test.each([
+      ['soft', true],
+      ['both', false],
+    ] as const)('has a track of its captions where they are %s', async (show, isShown) => {
+      const { captions, cues } = await joined(show);
+      expect(captions).toEqual({ isShown, cues: cues.map(plainCue) });
+      expect(captions!.cues.map(({ text }) => text).join(' ')).toContain('Light & dark');
+    });
+
+    test('has none where they are burnt, or not wanted', async () => {
+      for (const show of ['burnt', 'none'] as const) expect((await joined(show)).captions).toBeUndefined();
+    });
+
+    test('is another film with other captions', async () => {
+      const names = new Set<string>();
+      for (const show of ['burnt', 'both'] as const) names.add((await joined(show)).filmKey);
+      const { captionTrack, ...spoken } = spokenFilm('both').timeline;
+      names.add(filmKey('ann', { ...spoken, captionTrack: { ...captionTrack!, cuesHash: 'others' } }, -2));
+      expect(names.size).toBe(3);
+    });
   });
 
   test('a reel that is gone is named', async () => {

@@ -1,7 +1,7 @@
 import type { JoinVideoInput, JoinVideoOutput, Timeline } from '@longtake/contracts';
 import { PieceMissing } from '../../domain/errors.ts';
 import { PLAYLIST_TYPE, sizedNames } from '../../domain/published-keys.ts';
-import type { JoinedFilm, MediaStore, Ports, Span } from '../../ports.ts';
+import type { FilmCaptions, JoinedFilm, MediaStore, Ports, Span } from '../../ports.ts';
 import {
   canvasOfSize,
   type FilmSize,
@@ -12,13 +12,13 @@ import {
   sizedFilmKey,
   streamKeys,
 } from '../film-pieces.ts';
-import { readTimeline } from './plan-keys.ts';
+import { readTimeline, readTrackCues } from './plan-keys.ts';
 
 type JoinVideoPorts = Pick<Ports, 'media' | 'jobs' | 'joiner' | 'clock'>;
 
 /**
- * Joins the reels to the film without carrying it: reads their tables, computes the index, and lets the store lay their
- * bytes behind it; its smaller copies alike. Invoked once, when every reel is joined. Fails with `Bug.PieceMissing` or `Bug.JoinFailed`; a try
+ * Joins the reels to the film without carrying it: reads their tables, and the captions where the film has a track of
+ * them, computes the index, and lets the store lay their bytes behind it; its smaller copies alike. Invoked once, when every reel is joined. Fails with `Bug.PieceMissing` or `Bug.JoinFailed`; a try
  * that broke off is carried on by the next.
  */
 export const joinVideo = async (input: JoinVideoInput, ports: JoinVideoPorts): Promise<JoinVideoOutput> => {
@@ -26,19 +26,38 @@ export const joinVideo = async (input: JoinVideoInput, ports: JoinVideoPorts): P
   await jobs.beginStep(input, 'JoinVideo', { total: 1, at: clock.now() });
   const timeline = await readTimeline(media, input.planKey);
   const key = filmKey(input.owner, timeline, input.gainDb);
+  let captions: FilmCaptions | undefined;
   let reused = true;
   for (const size of filmSizes(timeline)) {
     const sized = sizedFilmKey(key, size);
     if ((await media.size(sized)) !== undefined) continue;
+    if (reused) captions = await readCaptions(media, input.planKey, timeline);
     reused = false;
-    await joinPiece({ key: sized, input, timeline, size }, ports);
+    await joinPiece({ key: sized, input, timeline, captions, size }, ports);
   }
   await jobs.itemDone(input, 'JoinVideo', { item: 0, reused, at: clock.now() });
   return { filmKey: key };
 };
 
+const readCaptions = async (
+  media: Pick<MediaStore, 'read'>,
+  planKey: string,
+  { captionTrack }: Timeline,
+): Promise<FilmCaptions | undefined> => {
+  if (captionTrack === undefined) return undefined;
+  return { isShown: captionTrack.isShown, cues: await readTrackCues(media, planKey) };
+};
+
+interface Piece {
+  key: string;
+  input: JoinVideoInput;
+  timeline: Timeline;
+  captions: FilmCaptions | undefined;
+  size: FilmSize;
+}
+
 const joinPiece = async (
-  { key, input, timeline, size }: { key: string; input: JoinVideoInput; timeline: Timeline; size: FilmSize },
+  { key, input, timeline, captions, size }: Piece,
   { media, joiner }: JoinVideoPorts,
 ): Promise<void> => {
   const canvas = canvasOfSize(timeline.look, size);
@@ -49,7 +68,7 @@ const joinPiece = async (
     places.map((place, reel) => ({ key: keys[reel]!, bytes: joiner.reelTableBytes(place) })),
   );
   const reels = places.map((place, reel) => ({ ...place, table: tables[reel]! }));
-  const film = joiner.joinFilm({ ...timeline, reels, names: sizedNames(size) });
+  const film = joiner.joinFilm({ ...timeline, reels, captions, names: sizedNames(size) });
   await storeStream(media, key, film.stream);
   await media.assemble(key, filmSpans(film, keys), 'video/mp4');
 };

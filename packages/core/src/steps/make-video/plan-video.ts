@@ -15,9 +15,10 @@ import { decodeNarrationMarks, narrationHeadBytes } from '../../domain/narration
 import { pieceHash, pieceKey } from '../../domain/pieces.ts';
 import { type FilmPlan, planFilm, type SceneMaterial } from '../../domain/plan/plan-film.ts';
 import { soundSampleCount } from '../../domain/sound-piece.ts';
+import { plainCue } from '../../domain/subtitles.ts';
 import type { MediaStore, Ports } from '../../ports.ts';
 import { jsonBytes, readJson } from '../read-json.ts';
-import { filmCuesKey, reelPlanKey } from './plan-keys.ts';
+import { filmCuesKey, reelPlanKey, trackCuesKey } from './plan-keys.ts';
 import { readScript } from './read-storyboard.ts';
 import { clipKey, clipSoundKey, musicKeys, narrationKey, pictureKey, storedPictureKey } from './scene-pieces.ts';
 
@@ -49,6 +50,7 @@ export const planVideo = async (
     await Promise.all(batch.map((reel) => storeJson(media, reelPlanKey(planKey, reel.reel), reel)));
   }
   await storeJson(media, filmCuesKey(planKey), plan.cues);
+  if (plan.timeline.captionTrack !== undefined) await storeJson(media, trackCuesKey(planKey), plan.cues.map(plainCue));
   // Last, because it marks the plan as whole.
   const stored = await storeJson(media, planKey, plan.timeline);
   await jobs.itemDone(input, 'PlanVideo', { item: 0, reused: stored === 'exists', at: clock.now() });

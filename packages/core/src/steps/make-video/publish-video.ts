@@ -2,7 +2,8 @@ import type { JobRef, PublishVideoInput, PublishVideoOutput, Storyboard, Timelin
 import { chaptersVtt } from '../../domain/chapter-tracks.ts';
 import { JobEnded } from '../../domain/errors.ts';
 import { frameToMs } from '../../domain/frame-clock.ts';
-import { captionsPlaylist, mainPlaylist, type OfferedCaptions } from '../../domain/main-playlist.ts';
+import { captionsPlaylist, mainPlaylist } from '../../domain/main-playlist.ts';
+import { offeredCaptions } from '../../domain/offered-captions.ts';
 import { posterCandidates } from '../../domain/poster-candidates.ts';
 import { PLAYLIST_TYPE, publishedKeys, publishedNames, sizedNames } from '../../domain/published-keys.ts';
 import { subRip, webVtt } from '../../domain/subtitles.ts';
@@ -71,12 +72,6 @@ const choosePoster = async (film: Film, ports: PublishPorts): Promise<Uint8Array
   return stills.reduce((best, one) => (one.appeal > best.appeal ? one : best)).still;
 };
 
-/** Captions that are in the picture are not shown twice unless somebody asks for them. */
-const offeredCaptions = ({ captions: { show } }: Pick<Storyboard, 'captions'>): OfferedCaptions => {
-  if (show === 'soft') return 'shown';
-  return show === 'both' ? 'on-request' : 'none';
-};
-
 /** What a reader of the published folder needs to know of the film. */
 const manifest = ({ jobId }: JobRef, timeline: Timeline, { captions }: Pick<Storyboard, 'captions'>) => {
   const { title, look, frames, chapters, scenes, reels, renditions, enlarged = [] } = timeline;
@@ -94,7 +89,7 @@ const manifest = ({ jobId }: JobRef, timeline: Timeline, { captions }: Pick<Stor
       burnt: look.burnCaptions,
       style: captions.style,
       // Whether a player should offer the caption files as a track.
-      offered: captions.show === 'soft' || captions.show === 'both',
+      offered: offeredCaptions({ captions }) !== 'none',
     },
     chapters: chapters.map((chapter) => ({ title: chapter.title, fromMs: frameToMs(chapter.fromFrame, look.canvas) })),
     scenes,

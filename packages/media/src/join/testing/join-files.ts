@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Canvas, Chapter } from '@longtake/contracts';
+import type { FilmCaptions } from '@longtake/core';
 import { createJoiner } from '../create-joiner.ts';
 
 /** Joins reels that lie in files as a store would: the head, then their bytes without their tables; the stream beside it. */
@@ -15,6 +16,7 @@ export const joinFiles = async ({
   frames: number;
   title: string;
   chapters: Chapter[];
+  captions?: FilmCaptions;
   file: string;
 }): Promise<{ head: Uint8Array; sizeBytes: number }> => {
   const joiner = createJoiner();

@@ -1,6 +1,7 @@
 import { detectRelaxedSimd, openFrames, type PreparedPicture } from '@longtake/frames';
+import type { FrameHashes, PageFilm } from './frame-content.ts';
 import { hashFrames } from './hash-frames.ts';
-import type { BrowserResult, PageFilm } from './serve-page.ts';
+import { sendAnswer } from './send-answer.ts';
 
 // What runs in the browser: draws the film with every kernel that it can compile, and sends the hashes back.
 
@@ -10,16 +11,13 @@ const bytesOf = async (path: string): Promise<ArrayBuffer> => {
   return response.arrayBuffer();
 };
 
-const send = (path: string, body: BrowserResult | { reason: string }) =>
-  fetch(path, { method: 'POST', body: JSON.stringify(body) });
-
-const draw = async (): Promise<BrowserResult> => {
+const draw = async (): Promise<FrameHashes> => {
   const film = JSON.parse(new TextDecoder().decode(await bytesOf('/film.json'))) as PageFilm;
   const picture = async (key: string): Promise<PreparedPicture> => ({
     ...film.pictureSize,
     rgba: new Uint8Array(await bytesOf(`/pictures/${key}`)),
   });
-  const hashes: BrowserResult['hashes'] = {};
+  const hashes: FrameHashes['hashes'] = {};
   for (const kernel of detectRelaxedSimd() ? ['kernel', 'kernel-relaxed'] : ['kernel']) {
     const frames = await openFrames({
       kernel: await bytesOf(`/files/@longtake/frames/${kernel}.wasm`),
@@ -31,8 +29,4 @@ const draw = async (): Promise<BrowserResult> => {
   return { browser: navigator.userAgent, hashes };
 };
 
-draw().then(
-  (result) => send('/result', result),
-  (error: unknown) =>
-    send('/failed', { reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-);
+await sendAnswer(draw());
