@@ -4,6 +4,7 @@ export * from './domain/clip-chunks.ts';
 export * from './domain/combine-crc32.ts';
 export * from './domain/cost.ts';
 export * from './domain/errors.ts';
+export * from './domain/film-gain.ts';
 export * from './domain/frame-clock.ts';
 export * from './domain/link-playlist.ts';
 export * from './domain/measured-jobs.ts';
