@@ -195,7 +195,7 @@ export interface Narrator {
   speak(text: string, voice: Voice): Promise<{ marks: NarrationMarks; samples: Int16Array; billedCharacters: number }>;
 }
 
-/** Makes the prepared picture of a visual: lossless, of the size that the camera needs. */
+/** Makes the prepared picture of a visual: of the size that the camera needs, as the renderer reads it. */
 export interface Illustrator {
   /**
    * Admits a user's picture: decodes it once, upright, sRGB, fitted as the visual that shows it asks. Throws
@@ -205,7 +205,7 @@ export interface Illustrator {
     bytes: Uint8Array,
     look: Look,
     visual?: Pick<PictureVisual, 'camera' | 'ground'>,
-  ): Promise<{ png: Uint8Array; stored: StoredPicture }>;
+  ): Promise<{ prepared: Uint8Array; stored: StoredPicture }>;
   /** Draws a card. */
   draw(card: CardVisual, look: Look): Promise<Uint8Array>;
   /** Turns a part of a user's clip into pictures of the canvas, once. Throws `Input.ClipInvalid`. */

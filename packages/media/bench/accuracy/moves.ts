@@ -1,5 +1,5 @@
 import { type CameraView, maxZoom, type Segment } from '@longtake/contracts';
-import { type PreparedPicture, preparedSize } from '@longtake/frames';
+import { preparedSize, type ShownPicture } from '@longtake/frames';
 import { sharedFrames } from '../../src/frame-assets.ts';
 import { FRAMES, look } from '../speed/scenes.ts';
 import type { PlaneView } from './reference.ts';
@@ -38,7 +38,7 @@ const pathAt = ([from, to]: Move, index: number): PlaneView => {
 
 /** Draws a picture as the camera moves over it, and shows the luma of every so manieth frame, with where the camera should be. */
 export const eachFrame = async (
-  picture: PreparedPicture,
+  picture: ShownPicture,
   { move, every }: { move: Move; every: number },
   check: (luma: Uint8Array, view: PlaneView) => void,
 ): Promise<void> => {

@@ -1,3 +1,5 @@
+import type { PlanarPicture } from '@longtake/frames';
+
 /** One plane of a picture, row by row. */
 export interface Plane {
   width: number;
@@ -84,15 +86,12 @@ const tapsOf = (
   };
 };
 
-/** Luma of an RGBA picture as BT.709 limited range defines it, rounded as it is stored. */
-export const lumaPlane = ({ width, height, rgba }: { width: number; height: number; rgba: Uint8Array }): Plane => {
-  const values = new Uint8Array(width * height);
-  for (let i = 0; i < values.length; i++) {
-    const [red, green, blue] = [rgba[4 * i]!, rgba[4 * i + 1]!, rgba[4 * i + 2]!];
-    values[i] = Math.round(16 + (219 * (0.2126 * red + 0.7152 * green + 0.0722 * blue)) / 255);
-  }
-  return { width, height, values };
-};
+/** The luma of a prepared picture. */
+export const lumaOf = ({ width, height, i420 }: PlanarPicture): Plane => ({
+  width,
+  height,
+  values: i420.subarray(0, width * height),
+});
 
 /** Decibels between bytes and what they should be, which is held within a range that bytes have. */
 export const psnr = (bytes: Uint8Array, wanted: Float64Array, [least, most]: readonly [number, number]): number => {

@@ -1,7 +1,7 @@
-import { decodePrepared } from '../../src/illustrate/prepared-png.ts';
+import { decodePrepared } from '../../src/illustrate/prepared-picture.ts';
 import { DOT_REACH, dotErrors, dotPlaces, paintDots } from '../accuracy/dots.ts';
 import { eachFrame, moves, pictureSize } from '../accuracy/moves.ts';
-import { kernelCubic, lumaPlane, psnr, resample } from '../accuracy/reference.ts';
+import { kernelCubic, lumaOf, psnr, resample } from '../accuracy/reference.ts';
 import { atLeast, atMost, type Row } from './row.ts';
 import { preparePictures } from './scenes.ts';
 import { measureTextAccuracy } from './text-accuracy.ts';
@@ -44,7 +44,7 @@ const opaque = (grey: Uint8Array) => {
 
 const measureFidelity = async (): Promise<Row> => {
   const photo = await decodePrepared(await (await preparePictures())('cabin'));
-  const plane = lumaPlane(photo);
+  const plane = lumaOf(photo);
   let worst = Number.POSITIVE_INFINITY;
   await eachFrame(photo, { move: moves.zoom, every: EVERY }, (luma, view) => {
     worst = Math.min(worst, psnr(luma, resample(plane, view, kernelCubic), [0, 255]));

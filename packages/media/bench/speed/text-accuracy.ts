@@ -1,7 +1,7 @@
 import type { CardVisual } from '@longtake/contracts';
 import { sharedFrames } from '../../src/frame-assets.ts';
 import { eachFrame, moves } from '../accuracy/moves.ts';
-import { kernelCubic, lumaPlane, type Plane, type PlaneView, resample } from '../accuracy/reference.ts';
+import { kernelCubic, lumaOf, type Plane, type PlaneView, resample } from '../accuracy/reference.ts';
 import { blockShifts, movedBy, type Shift } from '../accuracy/shifts.ts';
 import { atMost, type Row } from './row.ts';
 import { look } from './scenes.ts';
@@ -27,8 +27,9 @@ const card: CardVisual = {
 
 /** How far the letters of a card lie from where the camera should show them. */
 export const measureTextAccuracy = async (): Promise<Row[]> => {
-  const picture = await (await sharedFrames()).drawCard(card, look);
-  const plane = lumaPlane(picture);
+  const frames = await sharedFrames();
+  const picture = frames.toPlanes(await frames.drawCard(card, look));
+  const plane = lumaOf(picture);
   const rows: Row[] = [];
   for (const [name, move] of Object.entries(moves)) {
     const shifts: Shift[] = [];

@@ -24,7 +24,7 @@ const plainIllustrator: Illustrator = {
   admit: async (bytes) => {
     if (bytes.length === 0) throw new PictureInvalid('it is empty.');
     const stored = { width: 2208, height: 1242, ownWidth: 640, ownHeight: 360, enlarged: 3.45 };
-    return { png: bytes, stored };
+    return { prepared: bytes, stored };
   },
   draw: async (card) => new TextEncoder().encode(JSON.stringify(card)),
   admitClip: () => Promise.reject(new Error('These scenes show no clip.')),
@@ -90,9 +90,9 @@ describe('illustrate', () => {
   test('admits the user’s picture and draws cards, a piece each', async () => {
     await illustrate(batch, ports);
     const keys = ports.media.keys('pieces/ann/picture/');
-    expect(keys.filter((key) => key.endsWith('.png'))).toHaveLength(3);
+    expect(keys.filter((key) => key.endsWith('.planes'))).toHaveLength(3);
     // What is known of the user's own.
-    expect(keys.filter((key) => key.endsWith('.png.json'))).toHaveLength(1);
+    expect(keys.filter((key) => key.endsWith('.planes.json'))).toHaveLength(1);
     expect(await stepOf('Illustrate')).toMatchObject({ done: 3, reused: 0 });
   });
 
