@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { sharp } from '../src/sharp.ts';
 import { paintDots } from './accuracy/dots.ts';
+import { checkout } from './checkout.ts';
 import { type Absent, comparisonPage } from './compare/comparison-page.ts';
 import { editly } from './compare/editly.ts';
 import { ffmpegTools } from './compare/ffmpeg-tools.ts';
@@ -16,7 +17,6 @@ import { remotion } from './compare/remotion.ts';
 import { places } from './compare/track-dots.ts';
 import { machineLines } from './speed/machine.ts';
 import { photograph } from './speed/scenes.ts';
-import { checkout } from './speed/stack.ts';
 
 /**
  * What a user would pick instead, doing what we do: `npm run bench compare` brings the tools into a temporary folder,

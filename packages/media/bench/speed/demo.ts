@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { JobList, JobView } from '@longtake/contracts';
+import { checkout } from '../checkout.ts';
 import { atMost, type Row } from './row.ts';
-import { checkout, withStack } from './stack.ts';
+import { withStack } from './stack.ts';
 
 /** The demo as a user runs it, from the command's start to its end, and what its job used step by step. */
 export const measureDemo = async (): Promise<Row[]> => {
