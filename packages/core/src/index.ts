@@ -14,6 +14,7 @@ export * from './domain/mix-pieces.ts';
 export * from './domain/narration-piece.ts';
 export * from './domain/pieces.ts';
 export { pannedSide } from './domain/plan/camera.ts';
+export * from './domain/plan/look-of.ts';
 export * from './domain/plan/plan-film.ts';
 export * from './domain/prices.ts';
 export * from './domain/published-keys.ts';
