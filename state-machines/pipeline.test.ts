@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { JobView, type VideoRequestInput } from '@longtake/contracts';
 import { type Embedded, startEmbedded } from '@longtake/embedded';
 import { makeClip } from '../packages/media/src/clips/testing/make-clip.ts';
+import { filmLoudness } from '../packages/media/src/sound/testing/film-loudness.ts';
 import { captionTrack, sampleCount } from './read-film.ts';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
@@ -47,6 +48,12 @@ const ended = async (id: unknown): Promise<JobView> => {
 const make = async (request: VideoRequestInput): Promise<JobView> =>
   ended((await ask('POST', '/jobs', request)).body.id);
 const fetched = async (url: string): Promise<Buffer> => Buffer.from(await (await fetch(url)).arrayBuffer());
+/** −16 LUFS ± 0.5, and a true peak of −1 dBTP at most, as FFmpeg hears the finished file. */
+const expectLevel = async (film: Buffer): Promise<void> => {
+  const { integratedLufs, truePeakDb } = await filmLoudness(film);
+  expect(Math.abs(integratedLufs + 16)).toBeLessThanOrEqual(0.5);
+  expect(truePeakDb).toBeLessThanOrEqual(-1);
+};
 const reused = ({ steps }: JobView) =>
   Object.fromEntries(steps.map((step) => [step.name, `${step.reused} of ${step.done}`]));
 const picture = readFileSync(join(top, 'examples/three-scenes/moon.jpg'));
@@ -80,13 +87,14 @@ describe('the real state machines over the real functions', () => {
     first = await make(storyboard('The Moon pulls at the sea.', [{ asset }]));
   }, 120_000);
 
-  test('a storyboard of three scenes becomes a film, index first, with exactly the frames that were planned', async () => {
+  test('a storyboard of three scenes becomes a film, index first, with exactly the frames that were planned, at −16 LUFS', async () => {
     expect([first.state, first.failure]).toEqual(['SUCCEEDED', undefined]);
     expect(first.steps.map(({ state }) => state)).toEqual(Array(12).fill('DONE'));
     const film = await fetched(first.result!.videoUrl);
     expect(film.toString('latin1', 4, 8)).toBe('ftyp');
     expect(film.indexOf('moov')).toBeLessThan(film.indexOf('mdat'));
     expect(sampleCount(film, 0)).toBe(first.result!.frames);
+    await expectLevel(film);
     const manifest = JSON.parse((await fetched(first.result!.manifestUrl)).toString());
     expect(manifest).toMatchObject({ frames: first.result!.frames, width: 426, height: 240, reels: 1, enlarged: [] });
   });
@@ -138,7 +146,7 @@ describe('the real state machines over the real functions', () => {
     expect(engine.calls()['polly.SynthesizeSpeech']).toBe(before + 2);
   }, 60_000);
 
-  test('a smaller copy has the film’s frames, and one playlist leads to both and to the captions', async () => {
+  test('a smaller copy has the film’s frames, and one playlist leads to both and to the captions; both are as loud with music', async () => {
     const { state, result } = await make({
       kind: 'video',
       storyboard: {
@@ -147,6 +155,7 @@ describe('the real state machines over the real functions', () => {
         size: { width: 960, height: 540 },
         renditions: [480],
         captions: { show: 'soft' },
+        music: { source: 'bright' },
         scenes: [{ id: 'only', narration: 'Low.', visual: { kind: 'section', heading: 'Low tide' } }],
       },
     });
@@ -154,17 +163,18 @@ describe('the real state machines over the real functions', () => {
     const [copy] = result!.renditions;
     expect(copy?.lines).toBe(480);
     expect(sampleCount(await fetched(copy!.videoUrl), 0)).toBe(result!.frames);
+    for (const url of [copy!.videoUrl, result!.videoUrl]) await expectLevel(await fetched(url));
     const playlist = async (name: string) =>
       (await fetched(engine.apiUrl + result!.streamPath.replace('video.m3u8', name))).toString();
     const main = await playlist('video.m3u8');
     expect(main.match(/RESOLUTION=\d+x\d+/g)).toEqual(['RESOLUTION=960x540', 'RESOLUTION=854x480']);
     expect(main).toMatch(/TYPE=SUBTITLES.*DEFAULT=YES.*captions\.m3u8/);
     const pieces = (text: string): string[] => text.match(/#EXTINF.*/g) ?? [];
-    const small = await playlist('video-480-media.m3u8');
-    expect(pieces(small)).toEqual(pieces(await playlist('video-media.m3u8')));
-    const [, bytes = 0, from = 0] = (/BYTERANGE:(\d+)@(\d+)/.exec(small) ?? []).map(Number);
+    const media = await playlist('video-480-media.m3u8');
+    expect(pieces(media)).toEqual(pieces(await playlist('video-media.m3u8')));
+    const [, bytes = 0, from = 0] = (/BYTERANGE:(\d+)@(\d+)/.exec(media) ?? []).map(Number);
     const range = { headers: { range: `bytes=${from}-${from + bytes - 1}` } };
-    const piece = await fetch(/^http.*video-480\.mp4.*$/m.exec(small)?.[0] ?? '', range);
+    const piece = await fetch(/^http.*video-480\.mp4.*$/m.exec(media)?.[0] ?? '', range);
     expect(Buffer.from(await piece.arrayBuffer()).toString('latin1', 4, 8)).toBe('moof');
     const captions = /^http.*captions\.vtt.*$/m.exec(await playlist('captions.m3u8'))?.[0] ?? '';
     expect((await fetched(captions)).toString()).toContain('Low.');

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { checkout } from './checkout.ts';
 import { measureAccuracy } from './speed/accuracy.ts';
 import { measureDemo } from './speed/demo.ts';
 import { measureDrawnShots } from './speed/drawn.ts';
@@ -11,7 +12,6 @@ import { measureMemory } from './speed/memory.ts';
 import { performancePage } from './speed/performance-page.ts';
 import { measureRendering } from './speed/render.ts';
 import type { Row } from './speed/row.ts';
-import { checkout } from './speed/stack.ts';
 
 /**
  * The table of speed, memory and accuracy: `npm run bench` measures all of it and writes docs/performance.md; with names

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { sharp } from '../src/sharp.ts';
+import { paintDots } from './accuracy/dots.ts';
+import { checkout } from './checkout.ts';
 import { type Absent, comparisonPage } from './compare/comparison-page.ts';
-import { paintDots } from './compare/dots.ts';
 import { editly } from './compare/editly.ts';
 import { ffmpegTools } from './compare/ffmpeg-tools.ts';
 import { makeStill } from './compare/make-still.ts';
@@ -13,9 +14,9 @@ import { PICTURE } from './compare/move.ts';
 import { moviepy } from './compare/moviepy.ts';
 import { ours } from './compare/ours.ts';
 import { remotion } from './compare/remotion.ts';
+import { places } from './compare/track-dots.ts';
 import { machineLines } from './speed/machine.ts';
 import { photograph } from './speed/scenes.ts';
-import { checkout } from './speed/stack.ts';
 
 /**
  * What a user would pick instead, doing what we do: `npm run bench compare` brings the tools into a temporary folder,
@@ -31,12 +32,13 @@ for (const folder of [work, stills]) mkdirSync(folder, { recursive: true });
 const photo = await photograph('cabin').then(({ image }) => image.png({ compressionLevel: 3 }).toBuffer());
 writeFileSync(join(work, 'photo.png'), photo);
 const raw = { ...PICTURE, channels: 1 as const };
-await sharp(paintDots(), { raw }).toColourspace('srgb').png().toFile(join(work, 'dots.png'));
+await sharp(paintDots(PICTURE, places), { raw }).toColourspace('srgb').png().toFile(join(work, 'dots.png'));
 const rgb = await sharp(photo).removeAlpha().raw().toBuffer();
-const luma = Float64Array.from({ length: PICTURE.width * PICTURE.height }, (_, at) => {
+const values = Float64Array.from({ length: PICTURE.width * PICTURE.height }, (_, at) => {
   const [r = 0, g = 0, b = 0] = rgb.subarray(3 * at, 3 * at + 3);
   return 16 + (219 / 255) * (0.2126 * r + 0.7152 * g + 0.0722 * b);
 });
+const luma = { ...PICTURE, values };
 
 const measured: Measured[] = [];
 const absent: Absent[] = [];

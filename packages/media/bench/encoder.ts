@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import type { Segment } from '@longtake/contracts';
 import type { ShownPicture } from '@longtake/frames';
@@ -8,6 +8,7 @@ import { createScratch } from '../src/index.ts';
 import { encoderSettings } from '../src/render/encoder-settings.ts';
 import { type Candidate, candidates, REFERENCE_CRF, reference } from './encoder/candidates.ts';
 import { atQuality, type Figures, measureSettings } from './encoder/measure-settings.ts';
+import { writeBareFrames } from './speed/bare-frames.ts';
 import { fadesAndCaptions, kenBurns, look, preparePictures } from './speed/scenes.ts';
 
 // Which settings of x264 cost least at the quality of veryfast, CRF 20: `npm run bench encoder`. Prints the tables of
@@ -48,11 +49,11 @@ const card = await frames.drawCard(
 const picture = async (key: string): Promise<ShownPicture> =>
   key === 'card' ? card : decodePrepared(await photo(key));
 
-const draw = async (segment: Segment): Promise<Uint8Array[]> => {
-  const stage = await frames.openSegment({ segment, look, picture });
-  const drawn = Array.from({ length: FRAMES }, (_, index) => stage.frame(FIRST + index).bytes.slice());
-  stage.close();
-  return drawn;
+const draw = async (segment: Segment, file: string): Promise<Uint8Array[]> => {
+  await writeBareFrames(file, { segment, picture, from: FIRST, to: FIRST + FRAMES });
+  const bytes = readFileSync(file);
+  const sizeBytes = bytes.length / FRAMES;
+  return Array.from({ length: FRAMES }, (_, at) => bytes.subarray(at * sizeBytes, (at + 1) * sizeBytes));
 };
 
 const settingsOf = ({ preset, params }: Candidate, crf: number) => ({
@@ -68,8 +69,8 @@ const line = (name: string, { cpuSeconds, megabits, ssimDb, psnrDb }: Figures): 
 const chosen = encoderSettings(canvas);
 for (const [kind, segment] of Object.entries(kinds))
   await createScratch().withFolder(async (path) => {
-    const job = { frames: await draw(segment), canvas, bare: path('frames.yuv'), file: path('film.mp4') };
-    writeFileSync(job.bare, Buffer.concat(job.frames));
+    const bare = path('frames.yuv');
+    const job = { frames: await draw(segment, bare), canvas, bare, file: path('film.mp4') };
     const wanted = await measureSettings(settingsOf(reference, REFERENCE_CRF), job);
     print(`\n${FRAMES} frames of ${kind}:\n`);
     print('| settings | CPU s | Mbit/s | SSIM dB | PSNR dB |\n|---|---|---|---|---|');
@@ -82,5 +83,5 @@ for (const [kind, segment] of Object.entries(kinds))
       ];
       print(line(`${candidate.name}, at the bar’s SSIM`, atQuality(wanted.ssimDb, [finer, coarser])));
     }
-    rmSync(job.bare);
+    rmSync(bare);
   });

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { stdout } from 'node:process';
-import type { CaptionStyle } from '@longtake/contracts';
+import { CameraMove, type CaptionStyle } from '@longtake/contracts';
+import { sharp } from '../src/sharp.ts';
 import { filmStill, type Still, type StillVisual } from './gallery/film-still.ts';
 import { sheetOf } from './gallery/sheet.ts';
 import { texts } from './gallery/texts.ts';
@@ -81,3 +82,18 @@ const scriptCards = Object.values(texts).map(
   }),
 );
 await draw('scripts-cards', scriptCards, { width: 480, columns: 3 });
+
+// Each camera move at its beginning and its end, over a picture three times as wide as high.
+const { width: fullWidth, height: fullHeight } = await sharp(photograph).metadata();
+const band = { left: 0, top: Math.floor(fullHeight / 4), width: fullWidth, height: Math.floor(fullWidth / 3) };
+const panorama = await sharp(photograph).extract(band).png().toBuffer();
+const cameras: StillVisual[] = [
+  ...CameraMove.options.map((camera) => ({ kind: 'picture' as const, picture: 0, camera })),
+  { kind: 'picture', picture: 0, camera: 'fit', ground: 'plain' },
+];
+const moves = cameras.flatMap((visual) =>
+  [0, 1].map(
+    (at): Still => ({ size: { width, height }, photograph: panorama, visual, narration: latin.narration, at }),
+  ),
+);
+await draw('cameras', moves, { width: 320, columns: 4 });

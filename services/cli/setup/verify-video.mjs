@@ -91,7 +91,7 @@ const checks = {
   ),
   'picture and sound end together': within(Number(sound.duration), Number(picture.duration), 1 / rate, 's'),
   'decoded sound lasts as planned': within(soundSeconds, plannedSeconds, 1 / rate, 's'),
-  'integrated loudness': within(loudness.integratedLufs, -16, 1, 'LUFS'),
+  'integrated loudness': within(loudness.integratedLufs, -16, 0.5, 'LUFS'),
   'true peak': holds(loudness.truePeakDb <= -1, `${loudness.truePeakDb} dBTP`, 'at most -1 dBTP'),
   'VTT has the words of the narration': captionWords('captions.vtt'),
   'SRT has the words of the narration': captionWords('captions.srt'),

@@ -36,7 +36,7 @@ export const measuredCosts = {
     narrate: step('scene', { fixed: 40, each: 15 }, { fixed: 60, each: 1_400 }),
     illustrate: step('scene', { fixed: 60, each: 180 }, { fixed: 60, each: 150 }),
     planVideo: step('scene', { fixed: 90, each: 1 }, { fixed: 150, each: 2.5 }),
-    mixSound: step('second', { fixed: 210, each: 3 }, { fixed: 200, each: 5 }),
+    mixSound: step('second', { fixed: 210, each: 7 }, { fixed: 200, each: 5 }),
     levelSound: step('reel', { fixed: 70, each: 1 }, { fixed: 100, each: 3 }),
     // A second core makes it 11 % faster (docs/cloud.md).
     renderSegment: step('frame', { fixed: 300, each: 11.4 }, { fixed: 250, each: 0.2 }, 1.1),

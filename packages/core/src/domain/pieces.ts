@@ -20,7 +20,8 @@ const recipes = {
   // many segments the film has. 3: a reel's plan has all that its steps need of the film, and sounds of any
   // kind; captions are beside the timeline. 4: the film's renditions are named.
   plan: 4,
-  mix: 1,
+  // 2: its loudness is as it is heard behind the limiter.
+  mix: 2,
   loudness: 1,
   // 2: captions of squares and posts have another size and place; thumbnails lie behind the pictures.
   // 3: encoded by settings that cost a third less.

@@ -21,8 +21,9 @@ export interface MixedSound extends Omit<PlacedSound, 'kind' | 'piece' | 'skipSa
 /** The film's sound: 48 kHz stereo. */
 export interface Sound {
   /**
-   * Mixes a span of the film: interleaved stereo float samples, lossless, and their loudness. Depends on nothing outside
-   * the span but sounds that reach into it. The sounds come one by one, so that they need not be held together.
+   * Mixes a span of the film: interleaved stereo float samples, lossless, and their loudness, as it is heard behind the
+   * film's limiter and told as of before its gain. Depends on nothing outside the span but sounds that reach into it. The
+   * sounds come one by one, so that they need not be held together.
    */
   mix(job: {
     fromSample: number;

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { FPS, HEIGHT, WIDTH, ZOOM } from './move.ts';
 import { runMeasured } from './run-measured.ts';
 import type { Tool } from './tool.ts';
-import { x264Arguments } from './x264.ts';
+import { x264Options } from './x264.ts';
 
 const VERSION = '0.14.2';
 /** Its canvas and OpenGL are built for older releases of Node than ours. */
@@ -17,7 +17,7 @@ const specOf = ({ picture, film, frames }: { picture: string; film: string; fram
   height: HEIGHT,
   fps: FPS,
   defaults: { transition: null },
-  customOutputArgs: ['-c:v', 'libx264', ...x264Arguments, '-pix_fmt', 'yuv420p', '-colorspace', 'bt709'],
+  customOutputArgs: ['-c:v', 'libx264', ...x264Options, '-pix_fmt', 'yuv420p', '-colorspace', 'bt709'],
   clips: [
     {
       duration: frames / FPS,

@@ -1,7 +1,7 @@
 import { ffmpegVersion } from '../speed/ffmpeg-cli.ts';
 import { FPS, FRAMES, HEIGHT, PICTURE, WIDTH, ZOOM } from './move.ts';
 import type { Tool } from './tool.ts';
-import { x264Arguments } from './x264.ts';
+import { x264Options } from './x264.ts';
 
 const progress = `(on/${FRAMES - 1})`;
 const zoom = `(1+${(ZOOM - 1).toFixed(2)}*${progress}*${progress}*(3-2*${progress}))`;
@@ -20,7 +20,7 @@ const ffmpeg = (tool: Pick<Tool, 'name' | 'settings' | 'runs'> & { filters: stri
     cwd,
     command: [
       ...['ffmpeg', '-y', '-v', 'error', '-nostdin', ...(tool.input ?? []), '-i', picture, '-vf', tool.filters],
-      ...['-frames:v', String(frames), '-c:v', 'libx264', ...x264Arguments, film],
+      ...['-frames:v', String(frames), '-c:v', 'libx264', ...x264Options, film],
     ],
   }),
 });

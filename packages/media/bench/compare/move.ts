@@ -1,3 +1,5 @@
+import type { PlaneView } from '../accuracy/reference.ts';
+
 /** What every tool shows: eight seconds of 1080p30 in which the camera comes 1.15 times closer to the middle of one picture. */
 export const WIDTH = 1920;
 export const HEIGHT = 1080;
@@ -10,10 +12,16 @@ export const PICTURE = { width: 2208, height: 1242 };
 /** How a tool's camera goes from its start, 0, to its end, 1. */
 export type Pace = 'eased' | 'even';
 
-/** Where in the picture a frame begins, and how many of its pixels one of the frame's is. */
-export const viewOf = (frame: number, pace: Pace): { left: number; top: number; scale: number } => {
+/** What a frame shows of the picture. */
+export const viewOf = (frame: number, pace: Pace): PlaneView => {
   const t = frame / (FRAMES - 1);
   const zoom = 1 + (ZOOM - 1) * (pace === 'eased' ? t * t * (3 - 2 * t) : t);
   const scale = PICTURE.width / WIDTH / zoom;
-  return { scale, left: (PICTURE.width - WIDTH * scale) / 2, top: (PICTURE.height - HEIGHT * scale) / 2 };
+  return {
+    width: WIDTH,
+    height: HEIGHT,
+    scale,
+    left: (PICTURE.width - WIDTH * scale) / 2,
+    top: (PICTURE.height - HEIGHT * scale) / 2,
+  };
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FPS, FRAMES, HEIGHT, WIDTH, ZOOM } from './move.ts';
 import { runMeasured } from './run-measured.ts';
 import type { Tool } from './tool.ts';
-import { x264, x264Arguments } from './x264.ts';
+import { x264, x264Options } from './x264.ts';
 
 const VERSIONS = ['moviepy==2.2.1', 'imageio-ffmpeg==0.6.0', 'pillow==11.3.0'];
 
@@ -40,7 +40,7 @@ export const moviepy: Tool = {
     env: { FFMPEG_BINARY: 'ffmpeg', IMAGEIO_FFMPEG_EXE: 'ffmpeg' },
     command: [
       ...['venv/bin/python', '-c', script, picture, film, String(frames), x264.preset],
-      JSON.stringify([...x264Arguments.slice(2), '-vf', 'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p']),
+      JSON.stringify([...x264Options.slice(2), '-vf', 'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p']),
     ],
   }),
 };

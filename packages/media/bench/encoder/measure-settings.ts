@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
-import process from 'node:process';
 import type { Canvas } from '@longtake/contracts';
 import type { EncoderSettings } from '../../src/render/encoder-settings.ts';
 import { openPictures } from '../../src/render/open-pictures.ts';
-import { bareFrames, runFfmpeg } from '../speed/ffmpeg-cli.ts';
+import { costOf } from '../cost-of.ts';
+import { bareFrames } from '../speed/bare-frames.ts';
+import { runFfmpeg } from '../speed/ffmpeg-cli.ts';
 
 /** What some settings cost and give. */
 export interface Figures {
@@ -22,12 +23,12 @@ export const measureSettings = async (
 ): Promise<Figures> => {
   const costs: number[] = [];
   for (let run = 0; run < RUNS; run++) {
-    const before = process.cpuUsage();
-    const film = await openPictures({ file, canvas, settings });
-    for (const frame of frames) await film.encode(frame);
-    await film.finish();
-    const { user, system } = process.cpuUsage(before);
-    costs.push((user + system) / 1e6);
+    const { cpuMs } = await costOf(async () => {
+      const film = await openPictures({ file, canvas, settings });
+      for (const frame of frames) await film.encode(frame);
+      await film.finish();
+    });
+    costs.push(cpuMs / 1000);
   }
   const source = [...bareFrames({ ...canvas, fps: canvas.fpsNum / canvas.fpsDen }), '-i', bare];
   const compare = '[0:v]split[a][b];[1:v]split[c][d];[a][c]ssim;[b][d]psnr';

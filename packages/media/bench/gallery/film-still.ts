@@ -1,5 +1,13 @@
-import { type CaptionStyle, type ClipVisual, type NarrationMarks, Storyboard, type Visual } from '@longtake/contracts';
-import { planFilm } from '@longtake/core';
+import {
+  type CaptionStyle,
+  type ClipVisual,
+  type Look,
+  type NarrationMarks,
+  type StoredPicture,
+  Storyboard,
+  type Visual,
+} from '@longtake/contracts';
+import { lookOf, planFilm } from '@longtake/core';
 import { createIllustrator, createRenderer } from '../../src/index.ts';
 
 /** A card or a photograph. */
@@ -37,8 +45,18 @@ const speak = (text: string): NarrationMarks => {
   return { sampleRate: 24_000, sampleCount: Math.ceil((atMs + 300) * 24), words };
 };
 
+/** What Illustrate makes of the scene: the prepared picture, and what is known of a photograph. */
+const prepare = async (
+  { visual, photograph }: Still,
+  look: Look,
+): Promise<{ prepared: Uint8Array; stored?: StoredPicture }> =>
+  visual.kind === 'picture'
+    ? illustrator.admit(photograph!, look, visual)
+    : { prepared: await illustrator.draw(visual, look) };
+
 /** A frame of a film of one scene, planned and drawn as a job would, as JPEG. */
-export const filmStill = async ({ size, visual, photograph, narration, style = 'classic', at }: Still) => {
+export const filmStill = async (still: Still) => {
+  const { size, visual, photograph, narration, style = 'classic', at } = still;
   const marks = speak(narration);
   const storyboard = Storyboard.parse({
     version: 1,
@@ -48,15 +66,13 @@ export const filmStill = async ({ size, visual, photograph, narration, style = '
     pictures: photograph === undefined ? [] : [{ asset: 'assets/gallery/photograph' }],
     scenes: [{ id: 'still', narration, visual }],
   });
-  const { timeline, cues, reels } = planFilm(storyboard, [{ picture: 'p', narration: { piece: 'n', marks } }]);
-  const { look } = timeline;
+  const look = lookOf(storyboard);
+  const { prepared, stored } = await prepare(still, look);
+  const material = { picture: 'p', narration: { piece: 'n', marks }, ...(stored !== undefined && { shown: stored }) };
+  const { cues, reels } = planFilm(storyboard, [material]);
   const words = cues.flatMap((cue) => cue.words);
   const frame = words[Math.min(words.length - 1, Math.floor(words.length * at))]?.fromFrame ?? 30;
   const segment = reels[0]!.segments[0]!;
-  const prepared =
-    visual.kind === 'picture'
-      ? (await illustrator.admit(photograph!, look, visual)).prepared
-      : await illustrator.draw(visual, look);
   const index = Math.min(frame + 1, segment.frames - 1);
   return renderer.still({ segment, look, picture: async () => prepared, frame: index, withCaptions: true });
 };

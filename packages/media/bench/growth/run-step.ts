@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { costOf } from '../cost-of.ts';
 import { countRequests } from '../join/count-requests.ts';
 import { openPorts } from './ports.ts';
 import { preparations } from './preparations.ts';
@@ -18,16 +19,13 @@ const [url, kind, name, given] = process.argv.slice(2);
 const work = (kind === 'prepare' ? preparations : steps)[name!]!;
 const { client, ports } = await openPorts(url!);
 const counts = countRequests(client);
-const [startedAt, cpu] = [performance.now(), process.cpuUsage()];
-const made = await work(JSON.parse(given!) as StepJob, ports);
-const wallMs = performance.now() - startedAt;
-const { user, system } = process.cpuUsage(cpu);
+const { result: made, cpuMs, wallMs } = await costOf(() => work(JSON.parse(given!) as StepJob, ports));
 const { requests, receivedBytes } = counts;
 const memoryMb = process.resourceUsage().maxRSS / 1024;
 process.send?.({
   made,
   wallMs,
-  cpuMs: (user + system) / 1000,
+  cpuMs,
   memoryMb,
   requests,
   receivedBytes,

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { frameToMs, joinVideo, readTimeline } from '@longtake/core';
 import { createMemoryClock, createMemoryJobStore } from '@longtake/port-suites/memory';
 import { createJoiner } from '../../src/index.ts';
+import { costOf } from '../cost-of.ts';
 import { openBucket } from './bucket.ts';
 import { countRequests } from './count-requests.ts';
 import { gainDb, job, planKeyOf } from './films.ts';
@@ -26,16 +27,14 @@ const measure = async (url: string, name: string): Promise<Figures> => {
   await jobs.create({ ...job, kind: 'video', title: name, requestKey: 'r', createdAt: 0, warnings: [] });
   await jobs.start(job, 0);
   const counts = countRequests(client);
-  const [startedAt, cpu] = [performance.now(), process.cpuUsage()];
   const ports = { media, jobs, joiner: createJoiner(), clock: createMemoryClock() };
-  const { filmKey } = await joinVideo({ ...job, planKey: planKeyOf(name), gainDb }, ports);
-  const { user, system } = process.cpuUsage(cpu);
-  const figures = { ...counts, wallMs: performance.now() - startedAt, cpuMs: (user + system) / 1000 };
+  const { result, ...cost } = await costOf(() => joinVideo({ ...job, planKey: planKeyOf(name), gainDb }, ports));
   return {
-    ...figures,
+    ...counts,
+    ...cost,
     reels: reels.length,
     hours: frameToMs(frames, look.canvas) / 3_600_000,
-    filmBytes: (await media.size(filmKey)) ?? 0,
+    filmBytes: (await media.size(result.filmKey)) ?? 0,
     memoryMb: process.resourceUsage().maxRSS / 1024,
   };
 };

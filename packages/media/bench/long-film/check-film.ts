@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { frameToMs, frameToSample, publishedNames } from '@longtake/core';
 import { readChapterTrack } from '../../src/join/testing/read-chapters.ts';
+import { filmLoudness } from '../../src/sound/testing/film-loudness.ts';
 import { lagOf } from './lag-of.ts';
 import type { PlannedNarration, StoredFilm } from './stored-film.ts';
 import { watchFilm } from './watch-film.ts';
@@ -32,6 +33,7 @@ export const checkFilm = async (folder: string, film: StoredFilm): Promise<Check
   });
   const file = join(folder, publishedNames.video);
   const { pictures, mostOff, samples, heard } = await watchFilm(file, { rate, windows });
+  const { integratedLufs, truePeakDb } = await filmLoudness(file);
   const filmSamples = frameToSample(timeline.frames, canvas);
   const lags = narrations.map((narration, index) =>
     lagOf(heard[index]!, narration.samples.subarray(0, COMPARED), REACH),
@@ -47,6 +49,8 @@ export const checkFilm = async (folder: string, film: StoredFilm): Promise<Check
       `${(samples - filmSamples).toFixed(0)} samples more`,
     ),
     check('sound within 1 ms of the plan', late <= MOST_LAG, `at most ${late} samples, in ${lags.length} narrations`),
+    check('at −16 LUFS, ± 0.5', Math.abs(integratedLufs + 16) <= 0.5, `${integratedLufs.toFixed(2)} LUFS`),
+    check('true peak at most −1 dBTP', truePeakDb <= -1, `${truePeakDb.toFixed(2)} dBTP`),
     captionsCheck(film),
     chaptersCheck(file, film),
     ...streamChecks(folder, film),

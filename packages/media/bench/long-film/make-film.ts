@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JobView, type Storyboard, UploadTicket } from '@longtake/contracts';
+import { checkout } from '../checkout.ts';
 
-const top = join(import.meta.dirname, '../../../..');
 const pictures = ['cabin', 'heights', 'lake', 'magnetosphere', 'oval', 'sun'].map((name) =>
-  join(top, 'examples/northern-lights/pictures', `${name}.jpg`),
+  join(checkout, 'examples/northern-lights/pictures', `${name}.jpg`),
 );
 
 const call = async (url: string, body?: object): Promise<unknown> => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { startEmbedded } from '@longtake/embedded';
+import { withStack } from '../speed/stack.ts';
 import { checkFilm } from './check-film.ts';
 import { longStoryboard } from './long-storyboard.ts';
 import { makeFilm, uploadPictures } from './make-film.ts';
@@ -16,7 +16,6 @@ import { fetchFilm, readStoredFilm } from './stored-film.ts';
  * from end to end: frames, times, sound, captions, chapters, stream, and what each step took. Ends with code 1 where a
  * check failed.
  */
-const top = join(import.meta.dirname, '../../../..');
 const COMPARED_NARRATIONS = 60;
 
 const startedAt = Date.now();
@@ -25,20 +24,20 @@ const tell = (line: string): void => say(`${((Date.now() - startedAt) / 60_000).
 
 const { minutes, size, keep } = readOptions(process.argv.slice(2));
 const folder = mkdtempSync(join(tmpdir(), 'longtake-long-film-'));
-const out = keep ?? join(folder, 'out');
+const out = keep ?? folder;
 mkdirSync(out, { recursive: true });
-const env = { OWNER: 'local', MODEL_ID: '', LONGTAKE_FILM: String(process.pid) };
-const engine = await startEmbedded({ dataDir: join(folder, 'data'), stackDir: top, env });
 const memory = watchStepMemory();
 try {
-  const assets = await uploadPictures(engine.apiUrl);
-  const storyboard = longStoryboard({ minutes, size, assets });
-  tell(`${storyboard.scenes.length} scenes, ${size.width}x${size.height}`);
-  const job = await makeFilm(engine.apiUrl, storyboard, tell);
-  memory.stop();
-  tell('made; it is read again from its first byte to its last');
-  await fetchFilm(engine, job.id, out);
-  const film = await readStoredFilm(engine, COMPARED_NARRATIONS);
+  const { job, film } = await withStack(async (engine) => {
+    const assets = await uploadPictures(engine.apiUrl);
+    const storyboard = longStoryboard({ minutes, size, assets });
+    tell(`${storyboard.scenes.length} scenes, ${size.width}x${size.height}`);
+    const made = await makeFilm(engine.apiUrl, storyboard, tell);
+    memory.stop();
+    tell('made; it is read again from its first byte to its last');
+    await fetchFilm(engine, made.id, out);
+    return { job: made, film: await readStoredFilm(engine, COMPARED_NARRATIONS) };
+  });
   const checks = await checkFilm(out, film);
   say('');
   for (const { name, passed, found } of checks) say(`${passed ? 'ok  ' : 'FAIL'}  ${name}: ${found}`);
@@ -49,6 +48,5 @@ try {
   process.exitCode = checks.every(({ passed }) => passed) ? 0 : 1;
 } finally {
   memory.stop();
-  await engine.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -4,32 +4,58 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { JobList, JobView } from '@longtake/contracts';
+import { publishedNames } from '@longtake/core';
+import { type FilmLoudness, filmLoudness } from '../../src/sound/testing/film-loudness.ts';
+import { checkout } from '../checkout.ts';
+import { previewRows } from './preview.ts';
 import { atMost, type Row } from './row.ts';
-import { checkout, withStack } from './stack.ts';
+import { withStack } from './stack.ts';
 
-/** The demo as a user runs it, from the command's start to its end, and what its job used step by step. */
+const article = join(checkout, 'examples/northern-lights/article.md');
+
+/** The demo as a user runs it, from the command's start to its end, and its preview; what their jobs used step by step. */
 export const measureDemo = async (): Promise<Row[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'longtake-bench-demo-'));
-  const home = join(folder, 'home');
+  const [home, empty] = [join(folder, 'home'), join(folder, 'empty')];
   try {
-    const startedAt = performance.now();
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      [join(checkout, 'services/cli/setup/longtake.mjs'), 'demo', '--out', join(folder, 'out')],
-      { encoding: 'utf8', env: { ...process.env, LONGTAKE_HOME: home, CI: 'true' } },
-    );
-    const wallSeconds = (performance.now() - startedAt) / 1000;
-    if (status !== 0) throw new Error(`The demo ended with code ${status}: ${stderr}`);
-    return rowsOf(await withStack(({ apiUrl }) => lastJob(apiUrl), home), wallSeconds);
+    const wallSeconds = runCommand(['demo', '--out', join(folder, 'out')], home);
+    const preview = ['preview', article, '--out', join(folder, 'preview')];
+    const again = runCommand(preview, home);
+    const first = runCommand(preview, empty);
+    const [previewed, film] = await withStack(({ apiUrl }) => lastJobs(apiUrl), home);
+    if (previewed === undefined || film === undefined) throw new Error('The jobs of the demo are not listed.');
+    const sound = loudnessRows(await filmLoudness(join(folder, 'out', publishedNames.video)));
+    return [...rowsOf(film, wallSeconds), ...sound, ...previewRows({ film, preview: previewed }, { first, again })];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 };
 
-const lastJob = async (apiUrl: string): Promise<JobView> => {
-  const { jobs } = JobList.parse(await (await fetch(`${apiUrl}/jobs`)).json());
-  return JobView.parse(await (await fetch(`${apiUrl}/jobs/${jobs[0]?.id}`)).json());
+/** Runs `longtake` with all that it keeps in a folder; gives the seconds that it took. */
+const runCommand = (args: readonly string[], home: string): number => {
+  const startedAt = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, [join(checkout, 'services/cli/setup/longtake.mjs'), ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, LONGTAKE_HOME: home, CI: 'true' },
+  });
+  if (status !== 0) throw new Error(`longtake ${args[0]} ended with code ${status}: ${stderr}`);
+  return (performance.now() - startedAt) / 1000;
 };
+
+/** The newest first. */
+const lastJobs = async (apiUrl: string): Promise<JobView[]> => {
+  const { jobs } = JobList.parse(await (await fetch(`${apiUrl}/jobs`)).json());
+  return Promise.all(jobs.map(async ({ id }) => JobView.parse(await (await fetch(`${apiUrl}/jobs/${id}`)).json())));
+};
+
+const loudnessRows = ({ integratedLufs, truePeakDb }: FilmLoudness): Row[] => [
+  atMost('demo video, finished: loudness off −16 LUFS', Math.abs(integratedLufs + 16), {
+    must: 0.5,
+    unit: ' LU',
+    beside: `${integratedLufs.toFixed(2)} LUFS integrated, by FFmpeg’s ebur128`,
+  }),
+  atMost('demo video, finished: true peak', truePeakDb, { must: -1, unit: ' dBTP' }),
+];
 
 const rowsOf = ({ cost, result }: JobView, wallSeconds: number): Row[] => {
   const lengthSeconds = (result?.durationMs ?? 0) / 1000;

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { ENCODER_THREADS, type EncoderSettings } from '../../src/render/encoder-settings.ts';
 
 /** The version of the FFmpeg on this machine's path, or undefined where there is none. */
 export const ffmpegVersion = (): string | undefined => {
@@ -18,7 +19,8 @@ export const runFfmpeg = (args: readonly string[]): { cpuSeconds: number; text: 
   return { cpuSeconds: Number(times[1]) + Number(times[2]), text: stderr };
 };
 
-/** How FFmpeg is told of bare I420 frames of a canvas. */
-export const bareFrames = ({ width, height, fps }: { width: number; height: number; fps: number }): string[] => [
-  ...['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-video_size', `${width}x${height}`, '-framerate', String(fps)],
+/** Settings of x264 as FFmpeg's command takes them, after its `-c:v libx264`. */
+export const x264Arguments = ({ preset, crf, profile, 'x264-params': params }: EncoderSettings): readonly string[] => [
+  ...['-preset', preset, '-crf', String(crf), '-threads', String(ENCODER_THREADS)],
+  ...['-profile:v', profile, '-x264-params', params],
 ];

@@ -1,11 +1,11 @@
-import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
-import process from 'node:process';
+import { rmSync, statSync } from 'node:fs';
 import type { Segment } from '@longtake/contracts';
-import { sharedFrames } from '../../src/frame-assets.ts';
 import { decodePrepared } from '../../src/illustrate/prepared-picture.ts';
 import { createRenderer, createScratch } from '../../src/index.ts';
-import { ENCODER_THREADS, encoderSettings } from '../../src/render/encoder-settings.ts';
-import { bareFrames, ffmpegVersion, runFfmpeg } from './ffmpeg-cli.ts';
+import { encoderSettings } from '../../src/render/encoder-settings.ts';
+import { costOf } from '../cost-of.ts';
+import { bareFrames, writeBareFrames } from './bare-frames.ts';
+import { ffmpegVersion, runFfmpeg, x264Arguments } from './ffmpeg-cli.ts';
 import { atMost, type Row } from './row.ts';
 import { FPS, FRAMES, fadesAndCaptions, kenBurns, look, preparePictures } from './scenes.ts';
 
@@ -48,18 +48,17 @@ const measure = ({ name, segment, picture, bars }: Job): Promise<Row> =>
         measured: 'not measured: there is no ffmpeg command here',
         isMet: undefined,
       };
-    await writeFrames(segment, picture, bare);
+    const decoded = async (key: string) => decodePrepared(await picture(key));
+    await writeBareFrames(bare, { segment, picture: decoded, from: 0, to: FRAMES });
     const ours: number[] = [];
     const theirs: number[] = [];
     // In turns, so that what else the machine does falls on both.
     for (let run = 0; run <= RUNS; run++) {
-      const before = process.cpuUsage();
-      await createRenderer().render({ segment, look, picture, file: film });
-      const { user, system } = process.cpuUsage(before);
+      const { cpuMs } = await costOf(() => createRenderer().render({ segment, look, picture, file: film }));
       const { cpuSeconds } = runFfmpeg(encode(bare, again));
       // The first draws in a process that has just started.
       if (run === 0) continue;
-      ours.push((user + system) / 1e6);
+      ours.push(cpuMs / 1000);
       theirs.push(cpuSeconds);
     }
     const [drawn, encoded] = [Math.min(...ours), Math.min(...theirs)];
@@ -68,26 +67,11 @@ const measure = ({ name, segment, picture, bars }: Job): Promise<Row> =>
     return atMost(measureName, drawn / encoded, { ...bars, beside });
   });
 
-const writeFrames = async (segment: Segment, picture: Job['picture'], file: string): Promise<void> => {
-  const frames = await sharedFrames();
-  const stage = await frames.openSegment({
-    segment,
-    look,
-    picture: async (key) => decodePrepared(await picture(key)),
-  });
-  const target = openSync(file, 'w');
-  for (let index = 0; index < FRAMES; index++) writeSync(target, stage.frame(index).bytes);
-  closeSync(target);
-  stage.close();
-};
-
 const source = bareFrames({ ...look.canvas, fps: FPS });
 
-const encode = (bare: string, file: string): string[] => {
-  const { preset, crf, profile, 'x264-params': params } = encoderSettings(look.canvas);
-  const x264 = ['-c:v', 'libx264', '-threads', String(ENCODER_THREADS), '-preset', preset, '-crf', String(crf)];
-  return ['-v', 'error', ...source, '-i', bare, ...x264, '-profile:v', profile, '-x264-params', params, file];
-};
+const encode = (bare: string, file: string): string[] => [
+  ...['-v', 'error', ...source, '-i', bare, '-c:v', 'libx264', ...x264Arguments(encoderSettings(look.canvas)), file],
+];
 
 /** How good what we encoded is, and how large. */
 const quality = (film: string, bare: string): string => {

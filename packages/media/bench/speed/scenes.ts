@@ -4,6 +4,7 @@ import type { Look, Segment } from '@longtake/contracts';
 import { decodeUpright } from '../../src/illustrate/decode-upright.ts';
 import { fitPicture } from '../../src/illustrate/fit-picture.ts';
 import { createIllustrator } from '../../src/index.ts';
+import { checkout } from '../checkout.ts';
 
 /** What the measures of rendering show: eight seconds of 1080p30. */
 export const FPS = 30;
@@ -39,7 +40,7 @@ export const fadesAndCaptions: Segment = {
   })),
 };
 
-const pictures = join(import.meta.dirname, '../../../../examples/northern-lights/pictures');
+const pictures = join(checkout, 'examples/northern-lights/pictures');
 
 /** One of the demo's photograph-like pictures, fitted for the canvas. */
 export const photograph = async (name: 'cabin' | 'lake' | 'sun') =>

@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type Embedded, startEmbedded } from '@longtake/embedded';
-
-/** The checkout, with the packaged stack in it. */
-export const checkout = join(import.meta.dirname, '../../../..');
+import { checkout } from '../checkout.ts';
 
 /** Runs `use` with the packaged stack on an embedded AWS of its own; its functions' processes can be watched. */
 export const withStack = async <Result>(

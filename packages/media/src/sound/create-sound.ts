@@ -5,8 +5,8 @@ import { packAdts } from './adts.ts';
 import { encodeReelSound } from './encode-reel-sound.ts';
 import { followLevel } from './follow-level.ts';
 import { gainsOf } from './gains-of.ts';
+import { heardLoudness } from './heard-loudness.ts';
 import { integratedLoudness } from './integrated-loudness.ts';
-import { measureLoudness } from './measure-loudness.ts';
 import { resample, resampledLength } from './resample.ts';
 
 /** Mixes in floats; each narration is brought to 48 kHz from its own start, so that a span is the same however the film is cut. */
@@ -14,7 +14,7 @@ export const createSound = (): Sound => ({
   mix: async ({ fromSample, toSample, sounds, musicLevel = [] }) => {
     const samples = new Float32Array((toSample - fromSample) * 2);
     for await (const sound of sounds) await addSound(samples, { fromSample, toSample, musicLevel }, sound);
-    return { samples, loudness: measureLoudness(samples, fromSample) };
+    return { samples, loudness: heardLoudness(samples, fromSample) };
   },
   integratedLoudness,
   encode: async ({ reel, ...job }) => packAdts(await encodeReelSound({ ...job, packets: reelPackets(reel) })),

@@ -1,14 +1,12 @@
 import { JoinFailed } from '@longtake/core';
 import { PACKET_SAMPLES } from '../join/packet-grid.ts';
-import { AUDIO_BIT_RATE } from './constants.ts';
+import { AUDIO_BIT_RATE, CEILING_DB } from './constants.ts';
 import { decodedPeak } from './decoded-peak.ts';
 import { type EncodedSound, encodeAac } from './encode-aac.ts';
 import { LIMIT_MEMORY, limitPeaks } from './limit-peaks.ts';
 
 /** What the film may rise to. */
 const MOST_DB = -1;
-/** AAC overshoots what it is given: speech by far less than 2 dB, claps and the like by up to 4. */
-const CEILING_DB = -3;
 /** Where it overshoots by more, it is encoded again under a lower ceiling, which takes this much more than was over. */
 const MARGIN_DB = 0.3;
 const TRIES = 4;

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { LevelPoint } from '@longtake/contracts';
-import type { MixedSound } from '@longtake/core';
+import { filmGain, type MixedSound } from '@longtake/core';
 import { createSound } from './create-sound.ts';
 import { decodedPeak } from './decoded-peak.ts';
 import { encodeReelSound } from './encode-reel-sound.ts';
 import { LIMIT_MEMORY, limitPeaks } from './limit-peaks.ts';
+import { measureLoudness } from './measure-loudness.ts';
 import { truePeak } from './true-peak.ts';
 
 const sound = createSound();
@@ -185,6 +186,23 @@ describe('integratedLoudness', () => {
     const gap = sound.integratedLoudness([{ firstHop: 0, sums: [...loud, ...Array(200).fill(0)] }]);
     expect(Math.abs(gap - sound.integratedLoudness([{ firstHop: 0, sums: loud }]))).toBeLessThan(0.4);
   });
+});
+
+test('a mix’s loudness is what the limiter leaves of it, so that peaks do not make a film quieter than others', async () => {
+  // A tone, and on it twice a second a click that only a limiter brings under the ceiling.
+  const tone = Int16Array.from({ length: 4 * 48_000 }, (_, at) =>
+    at % 24_000 < 200 ? 32_000 * Math.sin(at / 9) : 4_000 * Math.sin(at / 15),
+  );
+  const voice = narration({ samples: tone, sampleRate: 48_000, atSample: 7_000 });
+  const { samples, loudness } = await mix({ fromSample: 0, toSample: 210_000 }, voice);
+  const gainDb = filmGain(sound.integratedLoudness([loudness]));
+  const padded = new Float32Array(samples.length + 4 * LIMIT_MEMORY);
+  padded.set(samples, 2 * LIMIT_MEMORY);
+  const heard = (ceilingDb: number): number =>
+    sound.integratedLoudness([measureLoudness(limitPeaks(padded, { gain: 10 ** (gainDb / 20), ceilingDb }), 0)]);
+  expect(Math.abs(heard(-3) + 16)).toBeLessThan(0.1);
+  // The clicks do take something.
+  expect(heard(20) + 16).toBeGreaterThan(0.5);
 });
 
 describe('limitPeaks', () => {

@@ -1,14 +1,9 @@
 import { type LevelSoundInput, type LevelSoundOutput, StoredLoudness } from '@longtake/contracts';
+import { filmGain } from '../../domain/film-gain.ts';
 import { mixKeys } from '../../domain/mix-pieces.ts';
 import type { Ports } from '../../ports.ts';
 import { readJson } from '../read-json.ts';
 import { readTimeline } from './plan-keys.ts';
-
-/** What streaming platforms play at without turning it down. */
-const TARGET_LUFS = -16;
-/** What the limiter, behind the gain, takes from speech; measured. */
-const LIMITER_LU = 0.2;
-const MOST_DB = 40;
 
 /**
  * Finds the one gain that brings the whole film to −16 LUFS, from the loudness of all reels' mixes together (ITU-R
@@ -23,13 +18,7 @@ export const levelSound = async (
   const parts = await Promise.all(
     reels.map(({ mixHash }) => readJson(media, mixKeys(input.owner, mixHash).loudness, StoredLoudness)),
   );
-  const gainDb = gainFor(sound.integratedLoudness(parts));
+  const gainDb = filmGain(sound.integratedLoudness(parts));
   await jobs.itemDone(input, 'LevelSound', { item: 0, reused: false, at: clock.now() });
   return { gainDb };
 };
-
-/** Rounded to 0.01 dB, since the reels are named by it. */
-const gainFor = (loudness: number): number =>
-  Number.isFinite(loudness)
-    ? Math.round(Math.min(MOST_DB, Math.max(-MOST_DB, TARGET_LUFS + LIMITER_LU - loudness)) * 100) / 100
-    : 0;
