@@ -389,7 +389,7 @@ export interface Meter {
 export interface ScriptSource {
   text?: { content: string; format: 'markdown' | 'text' };
   topic?: string;
-  pictures: { ref: string; asset: string; alt?: string; kind?: 'clip' }[];
+  pictures: { ref: string; asset: string; name?: string; alt?: string; kind?: 'clip' }[];
   settings: VideoSettings;
 }
 

@@ -147,7 +147,7 @@ describe('a storyboard', () => {
     const source = await read('tides.json');
     expect(source).toMatchObject({
       kind: 'storyboard',
-      storyboard: { title: 'Tides', pictures: [{ alt: 'The sea' }] },
+      storyboard: { title: 'Tides', pictures: [{ name: 'sea.png', alt: 'The sea' }] },
       files: { pictures: [{ contentType: 'image/png' }], clips: [] },
     });
   });

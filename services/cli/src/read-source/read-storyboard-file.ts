@@ -73,6 +73,6 @@ const withAssets = (value: unknown, files: StoryboardFile['files']): unknown => 
 
 const withAsset = (one: unknown, file: LocalFile | undefined): unknown => {
   if (file === undefined || !isRecord(one)) return one;
-  const { file: _file, ...rest } = one;
-  return { ...rest, asset: notYetUploaded };
+  const { file: name, ...rest } = one;
+  return { name, ...rest, asset: notYetUploaded };
 };

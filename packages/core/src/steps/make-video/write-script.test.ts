@@ -85,6 +85,14 @@ describe('writeScript', () => {
     ]);
   });
 
+  test('calls a document’s picture in the storyboard as the document does', async () => {
+    const text = `${markdown}\n\n![the sea](pictures/sea.png)\n`;
+    const pictures = [{ ref: 'pictures/sea.png', asset: 'assets/ann/p' }];
+    await prepare(video({ document: { text, pictures } }));
+    const { storyboard } = await readScript((await writeScript(input, ports)).storyboardKey);
+    expect(storyboard.pictures).toEqual([{ asset: 'assets/ann/p', name: 'pictures/sea.png', alt: 'the sea' }]);
+  });
+
   test('writes the same text sent inline and as an asset once', async () => {
     const inline = await writeScript(input, ports);
     await ports.media.publish('assets/ann/doc', Uint8Array.of(0xef, 0xbb, 0xbf, ...bytesOf(markdown)), 'text/markdown');

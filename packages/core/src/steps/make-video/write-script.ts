@@ -84,11 +84,11 @@ const readMaterial = async (
     const text = { content: await readDocument(document, owner, media), format: document.format };
     return {
       writer: settings.writer ?? 'extract',
-      source: { text, pictures: document.pictures.map(withoutUndefined), settings },
+      source: { text, pictures: document.pictures.map(named), settings },
     };
   }
-  const named = pictures.map((picture, index) => ({ ref: String(index), ...picture }));
-  const source = { topic: topic ?? '', pictures: named.map(withoutUndefined), settings };
+  const listed = pictures.map((picture, index) => ({ ref: String(index), ...picture }));
+  const source = { topic: topic ?? '', pictures: listed.map(withoutUndefined), settings };
   return { writer: 'model', source };
 };
 
@@ -99,13 +99,18 @@ const withModel = (material: Material, { id }: Pick<ScriptModel, 'id'>): Materia
 interface GivenPicture {
   ref: string;
   asset: string;
+  name?: string | undefined;
   alt?: string | undefined;
   kind?: 'clip' | undefined;
 }
 
-const withoutUndefined = ({ ref, asset, alt, kind }: GivenPicture): ScriptSource['pictures'][number] => ({
+/** A document calls its pictures as it writes them. */
+const named = (picture: GivenPicture) => withoutUndefined({ ...picture, name: picture.ref });
+
+const withoutUndefined = ({ ref, asset, name, alt, kind }: GivenPicture): ScriptSource['pictures'][number] => ({
   ref,
   asset,
+  ...(name !== undefined && { name }),
   ...(alt !== undefined && { alt }),
   ...(kind !== undefined && { kind }),
 });
