@@ -12,6 +12,7 @@ export * from './model-script.ts';
 export * from './narration.ts';
 export * from './picture-header.ts';
 export * from './picture-refs.ts';
+export * from './plain-words.ts';
 export * from './preview.ts';
 export * from './renditions.ts';
 export * from './request.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CanvasSize, FrameRate } from './canvas.ts';
 import { limits } from './limits.ts';
+import { unknownValue } from './plain-words.ts';
 import { Renditions } from './renditions.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
@@ -93,8 +94,8 @@ export type TrackName = z.infer<typeof TrackName>;
  */
 export const Music = z.strictObject({
   /** A track of ours by its name, or a file of the user's. */
-  source: z.union([TrackName, AssetKey], {
-    error: `must be ${TrackName.options.join(', ')}, or the key that POST /uploads gave`,
+  source: z.string().refine((source) => [TrackName, AssetKey].some((one) => one.safeParse(source).success), {
+    error: ({ input }) => unknownValue(input, [...TrackName.options, 'the key that POST /uploads gave']),
   }),
   /** Of a file of the user's. */
   name: FileName.optional(),

@@ -165,7 +165,14 @@ describe('a storyboard', () => {
     ['{', 'tides.json is not JSON'],
     ['{"a":1}', 'tides.json: version'],
     [storyboard({ colour: 'red' }), 'tides.json: colour is not a known field: remove it.'],
-    [storyboard({ scenes: [{ id: 'one', narration: 'x', visual: { kind: 'film' } }] }), 'tides.json: scenes[0].visual'],
+    [
+      storyboard({ scenes: [{ id: 'one', narration: 'x', visual: { kind: 'film' } }] }),
+      'scenes[0].visual.kind "film" is unknown: use title,',
+    ],
+    [
+      storyboard({ transition: { kind: 'fade', durationMs: 1 } }),
+      'tides.json: transition.kind "fade" is unknown: use cross-fade, wipe, push or cut.',
+    ],
     [storyboard({ pictures: [{ file: 'gone.png' }] }), 'pictures[0].file names gone.png, which does not exist.'],
     [storyboard({ pictures: [{ file: '../outside/a.png' }] }), 'lies outside the document'],
     [storyboard({ pictures: [{ file: 7 }] }), 'pictures[0].file must be the path of a picture'],
@@ -174,7 +181,7 @@ describe('a storyboard', () => {
     [storyboard({ clips: [{ file: 'gone.mp4' }] }), 'clips[0].file names gone.mp4, which does not exist.'],
     [storyboard({ clips: [{ file: 'tides.json' }] }), 'is not an MP4, MOV, WebM or MKV video'],
     [storyboard({ clips: [{ file: '../outside/a.mp4' }] }), 'The clip "../outside/a.mp4" of tides.json lies outside'],
-    [storyboard({ size: { width: 1921, height: 1080 } }), 'tides.json: size.width width must be even'],
+    [storyboard({ size: { width: 1921, height: 1080 } }), 'tides.json: size.width must be even: H.264'],
   ])('is refused where it does not fit: %s', async (content, sentence) => {
     await file('tides.json', content);
     await expect(read('tides.json')).rejects.toThrow(sentence);

@@ -1,6 +1,7 @@
 import {
   type DocumentSource,
   describeIssues,
+  inPlainWords,
   previewSuffix,
   type StoredScript,
   type Storyboard,
@@ -67,7 +68,7 @@ type Material =
   | { writer: 'extract' | 'model'; source: ScriptSource; model?: string };
 
 const parseRequest = (body: unknown): VideoRequest => {
-  const parsed = VideoRequest.safeParse(body);
+  const parsed = VideoRequest.safeParse(body, inPlainWords);
   if (parsed.success) return parsed.data;
   const { field, message } = describeIssues(parsed.error);
   throw new StoryboardInvalid(`The request is not valid: ${field} ${message}.`, { cause: parsed.error });
