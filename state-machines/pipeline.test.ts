@@ -200,7 +200,7 @@ describe('the real state machines over the real functions', () => {
   test('a picture that breaks off fails the job, naming the scene, once, and keeps what was made', async () => {
     const broken = await upload(picture.subarray(0, 3_000), 'image/jpeg');
     const job = await make(storyboard('The Moon pulls at the sea.', [{ asset: broken }]));
-    expect(job).toMatchObject({ state: 'FAILED', failure: { code: 'Input.PictureInvalid' } });
+    expect(job).toMatchObject({ state: 'FAILED', failure: { code: 'Input.PictureInvalid', step: 'Illustrate' } });
     expect(job.failure?.message).toContain('scene "moon"');
     expect(job.cost.steps.find(({ step }) => step === 'Illustrate')?.invocations).toBeLessThanOrEqual(3);
   }, 60_000);

@@ -3,6 +3,7 @@ import type {
   CanvasSize,
   CardVisual,
   Chapter,
+  Failure,
   JobRef,
   JobState,
   LevelPoint,
@@ -78,7 +79,7 @@ export interface JobRecord {
   createdAt: number;
   startedAt?: number;
   finishedAt?: number;
-  failure?: { code: string; message: string };
+  failure?: Failure;
   warnings: string[];
   result?: { durationMs: number; frames: number; prefix: string; renditions?: number[] };
 }
