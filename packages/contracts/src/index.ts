@@ -8,6 +8,7 @@ export * from './html-pictures.ts';
 export * from './job.ts';
 export * from './job-items.ts';
 export * from './limits.ts';
+export * from './missing-pictures.ts';
 export * from './model-script.ts';
 export * from './narration.ts';
 export * from './picture-header.ts';

@@ -50,7 +50,9 @@ describe('buildRequest', () => {
     });
     expect(buildRequest(storyboard, {}, assetOf)).not.toHaveProperty('preview');
     expect(() => checkScene(storyboard, { scene: '1' })).not.toThrow();
-    expect(() => checkScene(storyboard, { scene: 'two' })).toThrow('There is no scene two: the storyboard has 1 one.');
+    expect(() => checkScene(storyboard, { scene: 'two' })).toThrow(
+      'There is no scene two: the storyboard has 1 scene, 1 one.',
+    );
   });
 
   it('tells with a file of music how the user calls it, over a storyboard’s own music too', () => {

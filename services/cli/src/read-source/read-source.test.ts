@@ -55,7 +55,13 @@ describe('a document', () => {
       '# Tides\n\nIt rises.\n\n![sea](pictures/the%20sea.png)\n\n![far](https://example.org/a.png)\n',
     );
     const source = await read('tides.md');
-    expect(source).toMatchObject({ kind: 'document', format: 'markdown', warnings: [] });
+    expect(source).toMatchObject({
+      kind: 'document',
+      format: 'markdown',
+      warnings: [
+        'The picture "https://example.org/a.png" is remote, and remote pictures are not fetched: a card is shown instead.',
+      ],
+    });
     expect(source).not.toHaveProperty('file');
     expect(filesOf(source)).toEqual([
       {
@@ -78,10 +84,11 @@ describe('a document', () => {
     expect(filesOf(await read('long.txt'))).toMatchObject([{ contentType: 'text/plain', sizeBytes: 264_000 }]);
   });
 
-  it('keeps going without a picture that is not there, and says so', async () => {
-    await file('tides.md', '# Tides\n\nIt rises.\n\n![sea](gone.png)\n');
+  it('keeps going without a picture or clip that is not there, and says so', async () => {
+    await file('tides.md', '# Tides\n\nIt rises.\n\n![sea](gone.png)\n\n![walk](gone.mp4)\n');
     expect((await read('tides.md')).warnings).toEqual([
-      'The picture "gone.png" of tides.md does not exist: a card is shown instead.',
+      'The picture "gone.png" was not found in the document’s folder: a card is shown instead.',
+      'The clip "gone.mp4" was not found in the document’s folder: a card is shown instead.',
     ]);
   });
 

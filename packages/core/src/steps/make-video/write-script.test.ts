@@ -68,7 +68,7 @@ describe('writeScript', () => {
     await prepare(video({ document: { text: markdown }, preview: { scene: 3 } }));
     await expect(writeScript(input, ports)).rejects.toMatchObject({
       name: 'Input.SceneUnknown',
-      message: 'There is no scene 3: the storyboard has 1 title, 2 pull.',
+      message: 'There is no scene 3: the storyboard has 2 scenes, 1 title, 2 pull.',
     });
   });
 
