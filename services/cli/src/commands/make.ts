@@ -30,7 +30,6 @@ import type { Source } from '../read-source/source.ts';
 import { filesOf } from '../read-source/source.ts';
 import { Refusal } from '../refusal.ts';
 import { failedReport } from '../report/failed-report.ts';
-import type { JobPlace } from '../report/job-place.ts';
 import { painter } from '../text/paint.ts';
 import type { Command, Context } from './command.ts';
 
@@ -71,7 +70,7 @@ export const makeVideo = async (
   const job = await follow(id, backend, { context, startedAt });
   await refuseScene(job, api);
   for (const warning of untold(job, order.source)) output.note(`Note: ${warning}`);
-  if (job.state === 'SUCCEEDED') return await finish(job, order, { context, startedAt, place: backend });
+  if (job.state === 'SUCCEEDED') return await finish(job, order, { context, startedAt, backend });
   if (job.state === 'FAILED') for (const line of failedReport(job, backend)) output.note(line);
   else output.note(`Cancelled; what was finished is kept (longtake status ${id}${place}).`);
   return interrupt.exitCode() ?? 1;
@@ -129,14 +128,14 @@ const follow = async (
 const finish = async (
   job: JobView,
   { deliver, source, settings }: Order,
-  { context, startedAt, place: { isPaid, options } }: { context: Context; startedAt: number; place: JobPlace },
+  { context, startedAt, backend: { api, isPaid, options } }: { context: Context; startedAt: number; backend: Backend },
 ): Promise<number> => {
   const { config, output, interrupt } = context;
   const tookMs = Date.now() - startedAt;
   const captions = settings.captions?.show ?? (source.kind === 'storyboard' ? source.storyboard.captions.show : 'both');
   const { workingFolder } = config;
   const view = { tookMs, workingFolder, isPaid, options, captions, paint: painter(output.colour) };
-  const lines = await deliver(job, view, interrupt.signal);
+  const lines = await deliver(job, view, { api, signal: interrupt.signal });
   output.line();
   for (const line of lines) output.line(line);
   return 0;

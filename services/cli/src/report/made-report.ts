@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { Captions, JobResult, JobView } from '@longtake/contracts';
 import type { Place } from '../make/choose-place.ts';
 import { renditionPath } from '../make/download-result.ts';
+import { streamPath } from '../make/download-stream.ts';
 import { clock, duration } from '../text/duration.ts';
 import type { Paint } from '../text/paint.ts';
 import { oneLine } from '../text/printable.ts';
@@ -75,7 +76,8 @@ export const placeLines = (place: Place, workingFolder: string, renditions: JobR
   };
   const files = Object.entries(names).map(([key, name]) => ({ name, path: place[key as keyof Place] }));
   const copies = renditions.map(({ lines }) => ({ name: '', path: renditionPath(place, lines) }));
-  return [...files.slice(0, 1), ...copies, ...files.slice(1)].map(
+  const stream = renditions.length === 0 ? [] : [{ name: 'stream', path: streamPath(place) }];
+  return [...files.slice(0, 1), ...copies, ...stream, ...files.slice(1)].map(
     ({ name, path }) => `  ${name.padEnd(10)}  ${shorter(path, workingFolder)}`,
   );
 };

@@ -62,6 +62,7 @@ describe('madeReport', () => {
       '',
       '  video       out/a/video.mp4',
       '              out/a/video-480.mp4',
+      '  stream      out/a/video.m3u8',
       '  captions    out/a/captions.vtt',
       '              out/a/captions.srt',
       '  poster      out/a/poster.jpg',

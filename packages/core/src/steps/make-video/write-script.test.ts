@@ -106,6 +106,14 @@ describe('writeScript', () => {
     expect(ports.media.keys('pieces/ann/storyboard/')).toHaveLength(1);
   });
 
+  test('warns of copies that would be no smaller than the film', async () => {
+    const settings = { size: { width: 640, height: 360 }, renditions: [480 as const] };
+    await prepare(video({ document: { text: '# Sea\n\nThe sea rises twice a day.\n' }, settings }));
+    await writeScript(input, ports);
+    const { warnings } = (await ports.jobs.get('ann', 'j1'))!;
+    expect(warnings).toEqual([expect.stringContaining('The copy of 480 lines is left out')]);
+  });
+
   test('takes a given storyboard as it is', async () => {
     const storyboard = Storyboard.parse({
       version: 1,

@@ -9,6 +9,7 @@ import {
   type WriteScriptInput,
   type WriteScriptOutput,
 } from '@longtake/contracts';
+import { describeRenditions } from '../../domain/describe-renditions.ts';
 import { AssetMissing, DocumentUnreadable, JobEnded, ModelMissing, StoryboardInvalid } from '../../domain/errors.ts';
 import { pieceHash, pieceKey } from '../../domain/pieces.ts';
 import { previewScript } from '../../domain/preview-script.ts';
@@ -43,7 +44,7 @@ export const writeScript = async (input: WriteScriptInput, ports: WriteScriptPor
   // Another try may have stored its own first: what is stored is what counts.
   const script = await readScript(media, key);
   const { storyboardKey, storyboard, title } = await forPreview({ key, script, request }, input.owner, media);
-  await jobs.describe(input, { title, warnings: script.warnings });
+  await jobs.describe(input, { title, warnings: [...script.warnings, ...describeRenditions(storyboard)] });
   await jobs.itemDone(input, 'WriteScript', { item: 0, reused, at: clock.now() });
   return { storyboardKey, ...batchesOf(storyboard.scenes.length), music: storyboard.music !== undefined };
 };
