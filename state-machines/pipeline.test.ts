@@ -88,7 +88,8 @@ describe('the real state machines over the real functions', () => {
 
   test('a storyboard of three scenes becomes a film, index first, with exactly the frames that were planned', async () => {
     expect([first.state, first.failure]).toEqual(['SUCCEEDED', undefined]);
-    expect(first.steps.map(({ state }) => state)).toEqual(Array(12).fill('DONE'));
+    const skipped = first.steps.filter(({ state }) => state !== 'DONE').map(({ name, state }) => [name, state]);
+    expect(skipped).toEqual([['AdmitMusic', 'SKIPPED']]);
     const film = await fetched(first.result!.videoUrl);
     expect(film.toString('latin1', 4, 8)).toBe('ftyp');
     expect(film.indexOf('moov')).toBeLessThan(film.indexOf('mdat'));

@@ -180,30 +180,6 @@ describe('a job’s life', () => {
     expect(view.steps[2]).toEqual({ name: 'Illustrate', state: 'PENDING', done: 0, reused: 0 });
   });
 
-  test('of steps side by side, the one that failed is told from the one that was stopped with it', async () => {
-    const id = await start();
-    const job = { jobId: id, owner: 'ann', attempt: 1 };
-    const at = ports.clock.now();
-    await ports.jobs.start(job, at);
-    for (const step of ['Narrate', 'Illustrate'] as const) await ports.jobs.beginStep(job, step, { total: 3, at });
-    const statesOf = async () =>
-      Object.fromEntries(JobView.parse((await ask(getJob, { id })).body).steps.map(({ name, state }) => [name, state]));
-    expect(await statesOf()).toMatchObject({ Narrate: 'RUNNING', Illustrate: 'RUNNING', AdmitMusic: 'PENDING' });
-    const failure = { code: 'Input.PictureInvalid', message: 'It is empty.', step: 'Illustrate' as const };
-    await ports.jobs.finish(job, { state: 'FAILED', at, failure });
-    expect(await statesOf()).toMatchObject({ Narrate: 'STOPPED', Illustrate: 'FAILED', PlanVideo: 'PENDING' });
-  });
-
-  test('music that nobody asked for is no step that was done', async () => {
-    const id = await start();
-    const job = { jobId: id, owner: 'ann', attempt: 1 };
-    const at = ports.clock.now();
-    await ports.jobs.start(job, at);
-    await ports.jobs.beginStep(job, 'PlanVideo', { total: 1, at });
-    const music = async () => JobView.parse((await ask(getJob, { id })).body).steps[3];
-    expect(await music()).toEqual({ name: 'AdmitMusic', state: 'SKIPPED', done: 0, reused: 0 });
-  });
-
   test('another owner does not see it, and cannot cancel or delete it', async () => {
     const id = await start();
     for (const route of [getJob, cancelJob, deleteJob])
