@@ -3,7 +3,6 @@ export type { Capture } from './capture.ts';
 export { createJobRunner } from './job-runner.ts';
 export { createJobStore } from './job-store/job-store.ts';
 export { awsTable, timeToLiveAttribute } from './job-store/table.ts';
-export { createMeasures, type Measures } from './measures.ts';
 export { createCdnLinks } from './media-store/cdn-links.ts';
 export { createLinkKey, type LinkKey } from './media-store/link-key.ts';
 export { createMediaStore } from './media-store/media-store.ts';

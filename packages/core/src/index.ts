@@ -1,4 +1,3 @@
-export type * from './clip-jobs.ts';
 export * from './domain/canonical-json.ts';
 export * from './domain/clip-chunks.ts';
 export * from './domain/combine-crc32.ts';

@@ -17,6 +17,17 @@ export interface PreparedPicture {
   rgba: Uint8Array;
 }
 
+/**
+ * A prepared picture as the kernel keeps it: packed I420 (Y, then U, then V; no padding), BT.709 limited range, chroma sited in
+ * the middle of four pixels.
+ */
+export interface PlanarPicture {
+  width: number;
+  height: number;
+  /** `width * height * 3 / 2` bytes. */
+  i420: Uint8Array;
+}
+
 /** One frame as packed I420 (Y, then U, then V; no padding), BT.709 limited range, chroma sited left. */
 export interface I420Frame {
   width: number;
@@ -42,12 +53,15 @@ export interface ClipFrames {
   close(): void;
 }
 
+/** Either form shows the same: planes are what pixels become anyway. */
+export type ShownPicture = PreparedPicture | PlanarPicture;
+
 /** What is drawn, how it looks, and where its pictures come from. */
 export interface OpenSegment {
   segment: Segment;
   look: Look;
   /** Gives a prepared picture by the key that a shot names; asked once for each distinct key. */
-  picture: (key: string) => PreparedPicture | Promise<PreparedPicture>;
+  picture: (key: string) => ShownPicture | Promise<ShownPicture>;
   /** Gives pictures [from, to) of the clip that a shot names by its key; not asked where no shot shows one. */
   clip?: (key: string, shown: { from: number; to: number }) => ClipFrames | Promise<ClipFrames>;
 }
@@ -58,6 +72,8 @@ export interface Frames {
   openSegment(request: OpenSegment): Promise<SegmentFrames>;
   /** Draws a card as a prepared picture of the look's canvas. */
   drawCard(card: CardVisual, look: Look): Promise<PreparedPicture>;
+  /** Planes of a picture: less than half as many bytes, to be kept. Draws the same frames. */
+  toPlanes(picture: PreparedPicture): PlanarPicture;
   /** Characters of a text that no font here can draw, each once; they are left out where the text is drawn. */
   missingGlyphs(text: string): Promise<string[]>;
 }

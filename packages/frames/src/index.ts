@@ -4,8 +4,10 @@ export type {
   Frames,
   I420Frame,
   OpenSegment,
+  PlanarPicture,
   PreparedPicture,
   SegmentFrames,
+  ShownPicture,
 } from './frames.ts';
 export { detectRelaxedSimd } from './kernel/detect-relaxed-simd.ts';
 export { openFrames } from './open-frames.ts';

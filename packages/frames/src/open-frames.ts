@@ -1,6 +1,7 @@
 import { drawCard } from './cards/draw-card.ts';
 import type { FrameAssets, Frames } from './frames.ts';
 import { startKernel } from './kernel/kernel.ts';
+import { readPlanes } from './kernel/layer.ts';
 import { openSegment } from './segment/open-segment.ts';
 import { openDrawingKit } from './text/drawing-kit.ts';
 import { missingGlyphs, stockFonts } from './text/missing-glyphs.ts';
@@ -12,6 +13,7 @@ export const openFrames = async (assets: FrameAssets): Promise<Frames> => {
   return {
     openSegment: (request) => openSegment({ kernel, kit }, request),
     drawCard: (card, look) => drawCard(kit, card, look),
+    toPlanes: (picture) => readPlanes(kernel, picture),
     missingGlyphs: async (text) => {
       await stockFonts(kit, 'bold', [text]);
       return missingGlyphs(kit, text, 'bold');

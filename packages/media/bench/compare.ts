@@ -14,7 +14,7 @@ import { moviepy } from './compare/moviepy.ts';
 import { ours } from './compare/ours.ts';
 import { remotion } from './compare/remotion.ts';
 import { machineLines } from './speed/machine.ts';
-import { preparePictures } from './speed/scenes.ts';
+import { photograph } from './speed/scenes.ts';
 import { checkout } from './speed/stack.ts';
 
 /**
@@ -28,7 +28,7 @@ const work = join(tmpdir(), 'longtake-compare');
 const stills = join(checkout, 'docs/performance');
 for (const folder of [work, stills]) mkdirSync(folder, { recursive: true });
 
-const photo = await (await preparePictures())('cabin');
+const photo = await photograph('cabin').then(({ image }) => image.png({ compressionLevel: 3 }).toBuffer());
 writeFileSync(join(work, 'photo.png'), photo);
 const raw = { ...PICTURE, channels: 1 as const };
 await sharp(paintDots(), { raw }).toColourspace('srgb').png().toFile(join(work, 'dots.png'));

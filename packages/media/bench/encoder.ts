@@ -1,9 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import type { Segment } from '@longtake/contracts';
-import type { PreparedPicture } from '@longtake/frames';
+import type { ShownPicture } from '@longtake/frames';
 import { sharedFrames } from '../src/frame-assets.ts';
-import { decodePrepared } from '../src/illustrate/prepared-png.ts';
+import { decodePrepared } from '../src/illustrate/prepared-picture.ts';
 import { createScratch } from '../src/index.ts';
 import { encoderSettings } from '../src/render/encoder-settings.ts';
 import { type Candidate, candidates, REFERENCE_CRF, reference } from './encoder/candidates.ts';
@@ -45,7 +45,7 @@ const card = await frames.drawCard(
   { kind: 'bullets', heading: 'What you need', items: ['A dark place', 'A clear night', 'A warm coat'] },
   look,
 );
-const picture = async (key: string): Promise<PreparedPicture> =>
+const picture = async (key: string): Promise<ShownPicture> =>
   key === 'card' ? card : decodePrepared(await photo(key));
 
 const draw = async (segment: Segment): Promise<Uint8Array[]> => {

@@ -9,8 +9,7 @@ import { type ApiEvent, type ApiRequest, readRequest } from './shell/api-request
 import { logContext } from './shell/log-context.ts';
 import { publishMeasures } from './shell/publish-measures.ts';
 import { traceRequest } from './shell/trace-request.ts';
-import { logger } from './telemetry/logger.ts';
-import { measures } from './telemetry/measures.ts';
+import { logger, measures } from './telemetry.ts';
 
 /**
  * The shell round a route: names the owner, logs under the job's id, and turns whatever is thrown into problem+json.

@@ -8,7 +8,7 @@ import { jobSummary } from './job-view.ts';
 import { readBody } from './read-body.ts';
 import type { ApiAnswer } from './shell/api-answer.ts';
 import type { ApiRequest } from './shell/api-request.ts';
-import { logger } from './telemetry/logger.ts';
+import { logger } from './telemetry.ts';
 
 /**
  * `POST /jobs`: checks the request, stores it, and starts its execution. With `Idempotency-Key`, the same request gives

@@ -10,7 +10,7 @@ import {
 } from '@longtake/aws';
 import type { Ports } from '@longtake/core';
 import { config } from './config.ts';
-import { capture } from './telemetry/tracing.ts';
+import { capture } from './telemetry.ts';
 
 /** What routes may ask for. */
 export type ApiPorts = Pick<Ports, 'media' | 'jobs' | 'runner' | 'narrator' | 'model' | 'clock'>;

@@ -1,6 +1,6 @@
 import { createJobStore, createMediaStore, createNarrator, createScriptModel, systemClock } from '@longtake/aws';
 import { config } from './config.ts';
-import { capture } from './telemetry/tracing.ts';
+import { capture } from './telemetry.ts';
 
 /** The ports on AWS, made once in the life of a function's environment. */
 export const awsDependencies = () => {

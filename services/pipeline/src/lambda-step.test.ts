@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { PieceMissing } from '@longtake/core';
 import { createMemoryJobStore } from '@longtake/port-suites/memory';
+import { listen } from '@longtake/telemetry/testing';
 import type { Context } from 'aws-lambda';
 import { lambdaStep } from './lambda-step.ts';
-import { listen } from './testing/listen.ts';
 
 const input = { jobId: 'j1', owner: 'ann', attempt: 1, planKey: 'plan', reel: 2, segment: 40 };
 const context = { awsRequestId: 'call-1' } as Context;

@@ -10,8 +10,7 @@ import { parseState } from './shell/parse-state.ts';
 import { publishMeasures } from './shell/publish-measures.ts';
 import { stepUsage } from './shell/step-usage.ts';
 import { traceStep } from './shell/trace-step.ts';
-import { logger } from './telemetry/logger.ts';
-import { measures } from './telemetry/measures.ts';
+import { logger, measures } from './telemetry.ts';
 
 type Input<Name extends StateName> = ReturnType<(typeof states)[Name]['input']['parse']>;
 type Output<Name extends StateName> = ReturnType<(typeof states)[Name]['output']['parse']>;

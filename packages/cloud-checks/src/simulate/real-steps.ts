@@ -7,13 +7,7 @@ import {
   WriteScriptInput,
 } from '@longtake/contracts';
 import { narrate, planVideo, recordFailure, type Usage, writeScript } from '@longtake/core';
-import {
-  createMemoryClock,
-  createMemoryJobStore,
-  createMemoryMediaStore,
-  createMeter,
-  createReplayModel,
-} from '@longtake/port-suites/memory';
+import { createMemoryPorts, createMeter } from '@longtake/port-suites/memory';
 import { soundlessNarrator } from './synthetic-film.ts';
 
 const REQUEST_KEY = 'pieces/simulated/request/r.json';
@@ -38,16 +32,9 @@ const stubs: Record<string, object> = {
  * are the real steps over stores in memory; what the others would make is left out.
  */
 export const realSteps = async (storyboard: Storyboard) => {
-  const media = createMemoryMediaStore();
-  const ports = {
-    media,
-    jobs: createMemoryJobStore(),
-    clock: createMemoryClock(),
-    model: createReplayModel([]),
-    narrator: soundlessNarrator,
-  };
+  const ports = { ...createMemoryPorts([]), narrator: soundlessNarrator };
   const request = new TextEncoder().encode(JSON.stringify({ kind: 'video', storyboard }));
-  await media.publish(REQUEST_KEY, request, 'application/json');
+  await ports.media.publish(REQUEST_KEY, request, 'application/json');
   await ports.jobs.create({ ...job, kind: 'video', title: 'S', requestKey: REQUEST_KEY, createdAt: 0, warnings: [] });
   const real = {
     writeScript: (payload: unknown, meter: ReturnType<typeof createMeter>) =>
@@ -58,7 +45,7 @@ export const realSteps = async (storyboard: Storyboard) => {
     recordFailure: (payload: unknown) => recordFailure(RecordFailureInput.parse(payload), ports),
   };
   return {
-    media,
+    media: ports.media,
     input: { ...job, requestKey: REQUEST_KEY },
     answer: async (functionId: string, payload: unknown): Promise<Answer> => {
       const meter = createMeter();
@@ -66,6 +53,6 @@ export const realSteps = async (storyboard: Storyboard) => {
       const answer = step === undefined ? (stubs[functionId] ?? {}) : await step(payload, meter);
       return { answer, used: { speechCharacters: meter.read().speechCharacters } };
     },
-    close: () => media.close(),
+    close: () => ports.media.close(),
   };
 };

@@ -11,8 +11,8 @@ const recipes = {
   storyboard: 2,
   narration: 1,
   // 2: cards that are not wide have other rings; captions leave other room on squares and posts.
-  // 3: fitted as the camera that moves over it asks; what is known of it lies beside it.
-  picture: 3,
+  // 3: fitted as the camera that moves over it asks; what is known of it lies beside it. 4: stored as planes.
+  picture: 4,
   sound: 1,
   music: 1,
   clip: 1,
@@ -38,7 +38,7 @@ const extensions: Record<PieceKind, string> = {
   request: 'json',
   storyboard: 'json',
   narration: 'wav',
-  picture: 'png',
+  picture: 'planes',
   sound: 'wav',
   music: 'json',
   clip: 'json',

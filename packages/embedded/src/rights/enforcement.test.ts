@@ -1,21 +1,14 @@
 import type { BedrockRuntime } from '@aws-sdk/client-bedrock-runtime';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Clients, type GuardedEngine, sentence, startGuardedEngine } from './guarded-engine-for-tests.ts';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { sentence, startGuardedEngine } from './guarded-engine-for-tests.ts';
 
 const Bucket = 'guarded-media';
 const machineArn = (name: string) => `arn:aws:states:us-east-1:000000000000:stateMachine:guarded-${name}`;
 
-let engine: GuardedEngine;
-let owner: Clients;
-let reader: Clients;
-let writer: Clients;
-
-beforeAll(async () => {
-  engine = await startGuardedEngine();
-  ({ owner, reader, writer } = engine);
-});
+let engine = await startGuardedEngine();
+const { owner, reader, writer } = engine;
 afterAll(() => engine.remove());
 
 describe('Polly, Bedrock, Lambda and Step Functions', () => {

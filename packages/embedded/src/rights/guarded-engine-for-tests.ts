@@ -13,6 +13,7 @@ import type { KeyPair } from './callers.ts';
 import { writeGuardedStack } from './guarded-stack-for-tests.ts';
 import type { UsedRight } from './usage-log.ts';
 
+/** SDK clients of all services, with somebody's keys. */
 const clientsOf = (endpoints: Record<string, string>, credentials: KeyPair) => {
   const of = (service: string) => ({
     region: 'us-east-1',
@@ -29,9 +30,6 @@ const clientsOf = (endpoints: Record<string, string>, credentials: KeyPair) => {
     bedrock: new BedrockRuntime(of('BEDROCK_RUNTIME')),
   };
 };
-
-/** SDK clients of all services, with somebody's keys. */
-export type Clients = ReturnType<typeof clientsOf>;
 
 /** AWS's sentence for a function's refusal. */
 export const sentence = (name: 'reader' | 'writer', action: string, resource: string): string =>
@@ -64,6 +62,3 @@ export const startGuardedEngine = async (folder = mkdtempSync(join(tmpdir(), 'em
   };
   return { folder, endpoints, owner, reader, writer, clientsWith, keysOf, noted, stop, remove };
 };
-
-/** That engine, running. */
-export type GuardedEngine = Awaited<ReturnType<typeof startGuardedEngine>>;

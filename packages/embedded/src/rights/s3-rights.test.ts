@@ -2,20 +2,15 @@ import { GetObjectCommand, type S3 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Clients, type GuardedEngine, sentence, startGuardedEngine } from './guarded-engine-for-tests.ts';
+import { sentence, startGuardedEngine } from './guarded-engine-for-tests.ts';
 
 const Bucket = 'guarded-media';
-let engine: GuardedEngine;
-let owner: Clients;
-let reader: Clients;
-let writer: Clients;
-
+const engine = await startGuardedEngine();
+const { owner, reader, writer } = engine;
 beforeAll(async () => {
-  engine = await startGuardedEngine();
-  ({ owner, reader, writer } = engine);
   for (const Key of ['open/a', 'closed/a', 'made/sealed/a']) await owner.s3.putObject({ Bucket, Key, Body: 'text' });
 });
-afterAll(() => engine.remove());
+afterAll(engine.remove);
 
 describe('S3', () => {
   const forbidden = { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } };

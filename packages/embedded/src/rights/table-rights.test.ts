@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Clients, type GuardedEngine, sentence, startGuardedEngine } from './guarded-engine-for-tests.ts';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { sentence, startGuardedEngine } from './guarded-engine-for-tests.ts';
 
 const TableName = 'guarded-jobs';
-let engine: GuardedEngine;
-let reader: Clients;
-let writer: Clients;
-
-beforeAll(async () => {
-  engine = await startGuardedEngine();
-  ({ reader, writer } = engine);
-});
-afterAll(() => engine.remove());
+const engine = await startGuardedEngine();
+const { reader, writer } = engine;
+afterAll(engine.remove);
 
 describe('DynamoDB', () => {
   const denied = (action: string, resource: string) => ({

@@ -1,9 +1,9 @@
-import type { PreparedPicture } from '../frames.ts';
+import type { PlanarPicture, PreparedPicture } from '../frames.ts';
 import type { Kernel } from './kernel.ts';
 
 /** Pixels of padding left and right of each row, as in assembly/memory.ts. */
 const pad = 32;
-/** Rows of a picture that are converted at once: keeps the copy small however large the picture is. */
+/** Rows of a picture that are brought in at once: keeps the copy small however large the picture is. */
 const stripRows = 64;
 
 /** One plane of a layer: `at` is the address of pixel (0, 0). */
@@ -27,21 +27,46 @@ export interface Layer {
 
 /** Converts an opaque picture (even sides) to a layer: 4:2:0, about 1.5 bytes a pixel. */
 export const makeLayer = (kernel: Kernel, picture: PreparedPicture): Layer => {
-  const { width, height } = picture;
-  const planes = [allocatePlane(kernel, width, height)];
-  for (let chroma = 0; chroma < 2; chroma++) planes.push(allocatePlane(kernel, width / 2, height / 2));
-  const [y, u, v] = planes as [LayerPlane, LayerPlane, LayerPlane];
-  convertStrips(kernel, picture, { y, u, v });
-  padPlanes(kernel, planes);
-  return { y, u, v, chroma: 'middle', buffers: planes.map(({ at }) => at - pad) };
+  const layer = allocateLayer(kernel, picture, 'middle');
+  convertStrips(kernel, picture, layer);
+  padPlanes(kernel, [layer.y, layer.u, layer.v]);
+  return layer;
+};
+
+/** A layer of a picture that was converted before. */
+export const makePlanarLayer = (kernel: Kernel, { i420, ...size }: PlanarPicture): Layer => {
+  const layer = allocateLayer(kernel, size, 'middle');
+  const strip = kernel.memory.allocate(size.width * stripRows);
+  let from = 0;
+  for (const { at, width, height, stride } of [layer.y, layer.u, layer.v])
+    for (let top = 0; top < height; top += stripRows) {
+      const rows = Math.min(stripRows, height - top);
+      kernel.memory.view(strip, width * rows).set(i420.subarray(from, from + width * rows));
+      kernel.run.loadPlane(strip, width, rows, at + top * stride, stride);
+      from += width * rows;
+    }
+  kernel.memory.free(strip);
+  padPlanes(kernel, [layer.y, layer.u, layer.v]);
+  return layer;
 };
 
 /** A layer for pictures that come as packed I420; `loadLayer` fills it. */
-export const makeEmptyLayer = (kernel: Kernel, { width, height }: { width: number; height: number }): Layer => {
-  const planes = [allocatePlane(kernel, width, height)];
-  for (let chroma = 0; chroma < 2; chroma++) planes.push(allocatePlane(kernel, width / 2, height / 2));
-  const [y, u, v] = planes as [LayerPlane, LayerPlane, LayerPlane];
-  return { y, u, v, chroma: 'left', buffers: planes.map(({ at }) => at - pad) };
+export const makeEmptyLayer = (kernel: Kernel, size: { width: number; height: number }): Layer =>
+  allocateLayer(kernel, size, 'left');
+
+/** What a picture's layer holds, for `makePlanarLayer`. */
+export const readPlanes = (kernel: Kernel, picture: PreparedPicture): PlanarPicture => {
+  const { width, height } = picture;
+  const layer = makeLayer(kernel, picture);
+  const i420 = new Uint8Array((width * height * 3) / 2);
+  let to = 0;
+  for (const plane of [layer.y, layer.u, layer.v])
+    for (let row = 0; row < plane.height; row++, to += plane.width)
+      i420.set(kernel.memory.view(plane.at + row * plane.stride, plane.width), to);
+  freeLayer(kernel, layer);
+  // A layer keeps its bytes with the highest bit flipped, as in assembly/resample.ts.
+  for (let at = 0; at < i420.length; at++) i420[at]! ^= 0x80;
+  return { width, height, i420 };
 };
 
 /** Puts the packed I420 picture that lies at an address of the kernel's memory into a layer of its size. */
@@ -79,6 +104,16 @@ export type RgbColor = readonly [red: number, green: number, blue: number];
 /** Gives a layer back; drawing it afterwards shows whatever took its place. */
 export const freeLayer = ({ memory }: Kernel, layer: Layer): void => {
   for (const buffer of layer.buffers) memory.free(buffer);
+};
+
+const allocateLayer = (
+  kernel: Kernel,
+  { width, height }: { width: number; height: number },
+  chroma: Layer['chroma'],
+): Layer => {
+  const y = allocatePlane(kernel, width, height);
+  const [u, v] = [allocatePlane(kernel, width / 2, height / 2), allocatePlane(kernel, width / 2, height / 2)];
+  return { y, u, v, chroma, buffers: [y, u, v].map(({ at }) => at - pad) };
 };
 
 const allocatePlane = ({ memory }: Kernel, width: number, height: number): LayerPlane => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { CameraView } from '@longtake/contracts';
 import { loadAssets } from '../../bench/load-assets.ts';
-import type { Frames, PreparedPicture } from '../frames.ts';
+import type { Frames, PreparedPicture, ShownPicture } from '../frames.ts';
 import { openFrames } from '../open-frames.ts';
 import { preparedSize } from '../prepared-size.ts';
 import { viewAt } from '../segment/camera.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 /** One frame of a picture, as a copy. */
-const still = async (size: [number, number], picture: PreparedPicture, view: CameraView = closest) => {
+const still = async (size: [number, number], picture: ShownPicture, view: CameraView = closest) => {
   const segment = segmentOf([shotOf('p', { from: view, to: view })]);
   const stage = await frames.openSegment({ segment, look: lookOf(...size), picture: () => picture });
   const bytes = stage.frame(0).bytes.slice();
@@ -48,6 +48,24 @@ describe('the closest view', () => {
       }
     expect(wrong).toBe(0);
   });
+});
+
+test.each([
+  [240, 240],
+  [854, 480],
+  [1000, 242],
+])('planes that were made before show the same as the pixels, at %ix%i', async (width, height) => {
+  const picture = texture(preparedSize({ width, height }));
+  const planes = frames.toPlanes(picture);
+  expect(planes.i420.length).toBe((picture.width * picture.height * 3) / 2);
+  for (const view of [closest, { zoom: 1.07, x: 0.3, y: 0.6 }])
+    expect(await still([width, height], planes, view)).toEqual(await still([width, height], picture, view));
+});
+
+test('planes of another length than their size says are refused', async () => {
+  const planes = frames.toPlanes(texture(preparedSize({ width: 240, height: 240 })));
+  const cut = { ...planes, i420: planes.i420.subarray(1) };
+  await expect(still([240, 240], cut)).rejects.toThrow('I420 has');
 });
 
 describe('colours', () => {

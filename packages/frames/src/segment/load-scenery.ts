@@ -1,7 +1,7 @@
 import type { Shot } from '@longtake/contracts';
-import type { OpenSegment, PreparedPicture } from '../frames.ts';
+import type { OpenSegment, ShownPicture } from '../frames.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { freeLayer, type Layer, makeGround, makeLayer, type RgbColor } from '../kernel/layer.ts';
+import { freeLayer, type Layer, makeGround, makeLayer, makePlanarLayer, type RgbColor } from '../kernel/layer.ts';
 import { preparedSize } from '../prepared-size.ts';
 import { clipSpan, ShownClip } from './shown-clip.ts';
 
@@ -37,7 +37,7 @@ export const freeScenery = (kernel: Kernel, { layers, clips, ground }: Scenery):
 const loadPicture = async (kernel: Kernel, { picture, look }: OpenSegment, key: string): Promise<Layer> => {
   const prepared = await picture(key);
   assertPrepared(prepared, key, preparedSize(look.canvas));
-  return makeLayer(kernel, prepared);
+  return 'i420' in prepared ? makePlanarLayer(kernel, prepared) : makeLayer(kernel, prepared);
 };
 
 const openClip = async (kernel: Kernel, { clip, look, segment }: OpenSegment, shot: Shot): Promise<ShownClip> => {
@@ -48,15 +48,16 @@ const openClip = async (kernel: Kernel, { clip, look, segment }: OpenSegment, sh
   return new ShownClip(kernel, { shot, size: { width, height }, frames });
 };
 
-const assertPrepared = (
-  { width, height, rgba }: PreparedPicture,
-  key: string,
-  wanted: { width: number; height: number },
-): void => {
+const assertPrepared = (picture: ShownPicture, key: string, wanted: { width: number; height: number }): void => {
+  const { width, height } = picture;
   // One side may be longer, for a camera that pans along it.
   const over = [width - wanted.width, height - wanted.height] as const;
   if (Math.min(...over) !== 0 || Math.max(...over) % 2 !== 0)
     throw new Error(`The picture ${key} is ${width}x${height}: this canvas needs ${wanted.width}x${wanted.height}.`);
-  if (rgba.length !== width * height * 4)
-    throw new Error(`The picture ${key} has ${rgba.length} bytes: ${width}x${height} RGBA has ${width * height * 4}.`);
+  const [form, bytes, each] =
+    'i420' in picture ? (['I420', picture.i420, 1.5] as const) : (['RGBA', picture.rgba, 4] as const);
+  if (bytes.length !== width * height * each)
+    throw new Error(
+      `The picture ${key} has ${bytes.length} bytes: ${width}x${height} ${form} has ${width * height * each}.`,
+    );
 };

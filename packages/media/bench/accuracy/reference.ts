@@ -52,16 +52,6 @@ export const resample = (plane: Plane, { width, height, scale, left, top }: Plan
   return out;
 };
 
-/** Luma of an RGBA picture as BT.709 limited range defines it, rounded as it is stored. */
-export const lumaPlane = ({ width, height, rgba }: { width: number; height: number; rgba: Uint8Array }): Plane => {
-  const values = new Uint8Array(width * height);
-  for (let i = 0; i < values.length; i++) {
-    const [red, green, blue] = [rgba[4 * i]!, rgba[4 * i + 1]!, rgba[4 * i + 2]!];
-    values[i] = Math.round(16 + (219 * (0.2126 * red + 0.7152 * green + 0.0722 * blue)) / 255);
-  }
-  return { width, height, values };
-};
-
 /** Decibels between bytes and what they should be. */
 export const psnr = (bytes: Uint8Array, wanted: Float64Array): number => {
   let sum = 0;

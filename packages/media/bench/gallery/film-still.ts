@@ -53,10 +53,10 @@ export const filmStill = async ({ size, visual, photograph, narration, style = '
   const words = cues.flatMap((cue) => cue.words);
   const frame = words[Math.min(words.length - 1, Math.floor(words.length * at))]?.fromFrame ?? 30;
   const segment = reels[0]!.segments[0]!;
-  const png =
+  const prepared =
     visual.kind === 'picture'
-      ? (await illustrator.admit(photograph!, look, visual)).png
+      ? (await illustrator.admit(photograph!, look, visual)).prepared
       : await illustrator.draw(visual, look);
   const index = Math.min(frame + 1, segment.frames - 1);
-  return renderer.still({ segment, look, picture: async () => png, frame: index, withCaptions: true });
+  return renderer.still({ segment, look, picture: async () => prepared, frame: index, withCaptions: true });
 };

@@ -1,9 +1,9 @@
 import { type CameraView, maxZoom, type Segment } from '@longtake/contracts';
-import { type PreparedPicture, preparedSize } from '@longtake/frames';
+import { preparedSize, type ShownPicture } from '@longtake/frames';
 import { sharedFrames } from '../../src/frame-assets.ts';
-import { decodePrepared } from '../../src/illustrate/prepared-png.ts';
+import { decodePrepared } from '../../src/illustrate/prepared-picture.ts';
 import { centreOf, DOT_REACH, dottedPicture } from '../accuracy/dots.ts';
-import { lumaPlane, type PlaneView, psnr, resample } from '../accuracy/reference.ts';
+import { type PlaneView, psnr, resample } from '../accuracy/reference.ts';
 import { atLeast, atMost, type Row } from './row.ts';
 import { FRAMES, look, preparePictures } from './scenes.ts';
 
@@ -56,7 +56,8 @@ export const measureAccuracy = async (): Promise<Row[]> => {
     rows.push(atMost(`camera’s deviation from its path, RMS: ${name}`, Math.sqrt(sum / count), bars));
   }
   const photo = await decodePrepared(await (await preparePictures())('cabin'));
-  const plane = lumaPlane(photo);
+  const { width: across, height: down } = photo;
+  const plane = { width: across, height: down, values: photo.i420.subarray(0, across * down) };
   let worst = Number.POSITIVE_INFINITY;
   await eachFrame(photo, moves.zoom!, (luma, view) => {
     worst = Math.min(worst, psnr(luma, resample(plane, view)));
@@ -66,7 +67,7 @@ export const measureAccuracy = async (): Promise<Row[]> => {
 };
 
 const eachFrame = async (
-  picture: PreparedPicture,
+  picture: ShownPicture,
   views: [CameraView, CameraView],
   check: (luma: Uint8Array, view: PlaneView) => void,
 ): Promise<void> => {

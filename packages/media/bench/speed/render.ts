@@ -2,7 +2,7 @@ import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import process from 'node:process';
 import type { Segment } from '@longtake/contracts';
 import { sharedFrames } from '../../src/frame-assets.ts';
-import { decodePrepared } from '../../src/illustrate/prepared-png.ts';
+import { decodePrepared } from '../../src/illustrate/prepared-picture.ts';
 import { createRenderer, createScratch } from '../../src/index.ts';
 import { ENCODER_THREADS, encoderSettings } from '../../src/render/encoder-settings.ts';
 import { bareFrames, ffmpegVersion, runFfmpeg } from './ffmpeg-cli.ts';

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Look, Segment } from '@longtake/contracts';
+import { decodeUpright } from '../../src/illustrate/decode-upright.ts';
+import { fitPicture } from '../../src/illustrate/fit-picture.ts';
 import { createIllustrator } from '../../src/index.ts';
 
 /** What the measures of rendering show: eight seconds of 1080p30. */
@@ -39,11 +41,15 @@ export const fadesAndCaptions: Segment = {
 
 const pictures = join(import.meta.dirname, '../../../../examples/northern-lights/pictures');
 
+/** One of the demo's photograph-like pictures, fitted for the canvas. */
+export const photograph = async (name: 'cabin' | 'lake' | 'sun') =>
+  fitPicture(await decodeUpright(await readFile(join(pictures, `${name}.jpg`))), look, {});
+
 /** The demo's photograph-like pictures, prepared for the canvas. */
 export const preparePictures = async (): Promise<(key: string) => Promise<Uint8Array>> => {
   const illustrator = createIllustrator();
   const prepared = new Map<string, Uint8Array>();
   for (const name of ['cabin', 'lake', 'sun'])
-    prepared.set(name, (await illustrator.admit(await readFile(join(pictures, `${name}.jpg`)), look)).png);
+    prepared.set(name, (await illustrator.admit(await readFile(join(pictures, `${name}.jpg`)), look)).prepared);
   return async (key) => prepared.get(key)!;
 };

@@ -1,4 +1,5 @@
 import type { Canvas } from '@longtake/contracts';
+import { tagColours } from '../colour-tags.ts';
 import { av, Encoder, type Frame, Muxer } from '../ffmpeg.ts';
 import { videoTimescale } from '../render/encoder-settings.ts';
 
@@ -57,10 +58,7 @@ export class ChunkFile {
     picture.pts = BigInt(this.#frames);
     picture.duration = 1n;
     picture.pictType = av.AV_PICTURE_TYPE_NONE;
-    picture.colorRange = av.AVCOL_RANGE_MPEG;
-    picture.colorSpace = av.AVCOL_SPC_BT709;
-    picture.colorPrimaries = av.AVCOL_PRI_BT709;
-    picture.colorTrc = av.AVCOL_TRC_BT709;
+    tagColours(picture);
     this.#frames += 1;
     await this.#pass(picture);
   }

@@ -8,6 +8,7 @@ import {
 import { PictureInvalid } from '@longtake/core';
 import { decodeUpright } from './decode-upright.ts';
 import { fitPicture } from './fit-picture.ts';
+import { encodePrepared } from './prepared-picture.ts';
 
 /**
  * Decodes a user's picture to its end, once: upright, sRGB, 8 bit, opaque, fitted for the
@@ -17,12 +18,16 @@ export const admitPicture = async (
   bytes: Uint8Array,
   look: Look,
   visual: Pick<PictureVisual, 'camera' | 'ground'> = {},
-): Promise<{ png: Uint8Array; stored: StoredPicture }> => {
+): Promise<{ prepared: Uint8Array; stored: StoredPicture }> => {
   checkHeader(bytes);
+  const { rgba, stored } = await decodeFitted(bytes, look, visual);
+  return { prepared: await encodePrepared({ width: stored.width, height: stored.height, rgba }), stored };
+};
+
+const decodeFitted = async (bytes: Uint8Array, look: Look, visual: Pick<PictureVisual, 'camera' | 'ground'>) => {
   try {
     const { image, stored } = await fitPicture(await decodeUpright(bytes), look, visual);
-    const png = await image.removeAlpha().png({ compressionLevel: 3, adaptiveFiltering: true }).toBuffer();
-    return { png, stored };
+    return { rgba: await image.ensureAlpha().raw().toBuffer(), stored };
   } catch (cause) {
     throw new PictureInvalid('it cannot be decoded whole. Save it again as JPEG, PNG or WebP.', { cause });
   }

@@ -43,7 +43,7 @@ test('a sprite holds, in its places, what the segments show in the middle of the
     const illustrator = createIllustrator();
     const pictures = new Map([
       ['card', await illustrator.draw({ kind: 'section', heading: 'Ground' }, look)],
-      ['stripes', (await illustrator.admit(await stripes(), look)).png],
+      ['stripes', (await illustrator.admit(await stripes(), look)).prepared],
     ]);
     const picture = async (key: string) => pictures.get(key)!;
     const file = path('segment.mp4');

@@ -2,11 +2,10 @@ import { expect, test } from '@jest/globals';
 import { type CameraView, type Look, maxZoom, type Segment } from '@longtake/contracts';
 import { preparedSize } from '@longtake/frames';
 import { av, Decoder, Demuxer } from '../ffmpeg.ts';
-import { encodePrepared } from '../illustrate/prepared-png.ts';
+import { encodePrepared } from '../illustrate/prepared-picture.ts';
 import { createScratch } from '../scratch.ts';
+import { type Rgb, rgbAt } from '../testing/rgb-at.ts';
 import { createRenderer } from './create-renderer.ts';
-
-type Rgb = [red: number, green: number, blue: number];
 
 const canvas = { width: 640, height: 360, fpsNum: 30, fpsDen: 1 };
 const look: Look = { canvas, theme: 'ink', burnCaptions: true };
@@ -48,8 +47,8 @@ const rendered = (view: CameraView): Promise<Decoded> =>
     const file = path('s.mp4');
     const shot = { picture: 'chart', from: view, to: view, fromFrame: 0, toFrame: FRAMES, fadeInFrames: 0 };
     const segment: Segment = { hash: 'h', frames: FRAMES, shots: [shot], labels: [], cues: [] };
-    const png = await chart();
-    await createRenderer().render({ segment, look, file, picture: async () => png });
+    const stored = await chart();
+    await createRenderer().render({ segment, look, file, picture: async () => stored });
     const demuxer = await Demuxer.open(file);
     const stream = demuxer.video()!;
     const { colorRange, colorSpace, colorPrimaries, colorTrc } = stream.codecpar;
@@ -62,18 +61,11 @@ const rendered = (view: CameraView): Promise<Decoded> =>
     }
     decoder.close();
     await demuxer.close();
-    return { tags: [colorRange, colorSpace, colorPrimaries, colorTrc], at: (x, y) => rgbAt(last, x, y) };
+    return {
+      tags: [colorRange, colorSpace, colorPrimaries, colorTrc],
+      at: (x, y) => rgbAt({ ...canvas, i420: last }, x, y),
+    };
   });
-
-const rgbAt = (i420: Uint8Array, x: number, y: number): Rgb => {
-  const lumaBytes = canvas.width * canvas.height;
-  const chroma = lumaBytes + Math.floor(y / 2) * (canvas.width / 2) + Math.floor(x / 2);
-  const luma = ((i420[y * canvas.width + x]! - 16) * 255) / 219;
-  const blue = ((i420[chroma]! - 128) * 255) / 224;
-  const red = ((i420[chroma + lumaBytes / 4]! - 128) * 255) / 224;
-  // Kr 0.2126 and Kb 0.0722, as Rec. ITU-R BT.709 has them.
-  return [luma + 1.5748 * red, luma - 0.1873 * blue - 0.4681 * red, luma + 1.8556 * blue];
-};
 
 /** What is seen of a bar, of a grey or of eight columns of the ramp. */
 interface Patch {

@@ -1,7 +1,7 @@
 import { LongtakeError, type Renderer, RenderFailed, thumbnailSize, thumbnailSpans } from '@longtake/core';
-import type { PreparedPicture, SegmentFrames } from '@longtake/frames';
+import type { PlanarPicture, SegmentFrames } from '@longtake/frames';
 import { sharedFrames } from '../frame-assets.ts';
-import { decodePrepared } from '../illustrate/prepared-png.ts';
+import { decodePrepared } from '../illustrate/prepared-picture.ts';
 import { createScratch } from '../scratch.ts';
 import { appeal } from './appeal.ts';
 import { drawSheet } from './draw-sheet.ts';
@@ -62,9 +62,9 @@ const withSegment = async <Result>(
 
 const openSegment = async ({ segment, look, picture, fetchClip }: Request, path: (name: string) => string) => {
   const frames = await sharedFrames();
-  const load = async (key: string): Promise<PreparedPicture> => {
-    const png = await picture(key);
-    return decodePrepared(png).catch((cause: unknown) => {
+  const load = async (key: string): Promise<PlanarPicture> => {
+    const stored = await picture(key);
+    return decodePrepared(stored).catch((cause: unknown) => {
       throw new RenderFailed(`its prepared picture ${key} cannot be decoded.`, { cause });
     });
   };

@@ -1,5 +1,6 @@
 import type { CanvasSize } from '@longtake/contracts';
 import { RenderFailed } from '@longtake/core';
+import { tagColours } from '../colour-tags.ts';
 import { av, Frame } from '../ffmpeg.ts';
 
 /** One frame of FFmpeg's that pictures go through, one after another. */
@@ -20,10 +21,7 @@ export const openFrame = ({ width, height }: CanvasSize): OpenFrame => {
   frame.width = width;
   frame.height = height;
   frame.format = av.AV_PIX_FMT_YUV420P;
-  frame.colorRange = av.AVCOL_RANGE_MPEG;
-  frame.colorPrimaries = av.AVCOL_PRI_BT709;
-  frame.colorTrc = av.AVCOL_TRC_BT709;
-  frame.colorSpace = av.AVCOL_SPC_BT709;
+  tagColours(frame);
   frame.chromaLocation = av.AVCHROMA_LOC_LEFT;
   if (frame.getBuffer() < 0) throw new RenderFailed('there is no memory for a frame.');
   const planes = frame.data!.slice(0, 3).map((bytes, plane) => ({

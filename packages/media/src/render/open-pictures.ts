@@ -1,5 +1,6 @@
 import type { Canvas } from '@longtake/contracts';
 import { RenderFailed } from '@longtake/core';
+import { tagColours } from '../colour-tags.ts';
 import { av, BitStreamFilterAPI, Encoder, type Frame, Muxer, type Packet, Rational } from '../ffmpeg.ts';
 import { checkWritten } from './check-written.ts';
 import { ENCODER_THREADS, type EncoderSettings, videoTimescale } from './encoder-settings.ts';
@@ -74,10 +75,7 @@ const openEncoder = (canvas: Canvas, options: EncoderSettings): Promise<Encoder>
     configure: (context) => {
       context.threadCount = ENCODER_THREADS;
       context.framerate = { num: canvas.fpsNum, den: canvas.fpsDen } as typeof context.framerate;
-      context.colorRange = av.AVCOL_RANGE_MPEG;
-      context.colorPrimaries = av.AVCOL_PRI_BT709;
-      context.colorTrc = av.AVCOL_TRC_BT709;
-      context.colorSpace = av.AVCOL_SPC_BT709;
+      tagColours(context);
       context.chromaLocation = av.AVCHROMA_LOC_LEFT;
       context.setFlags(av.AV_CODEC_FLAG_BITEXACT);
     },

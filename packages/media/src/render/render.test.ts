@@ -61,7 +61,7 @@ beforeAll(async () => {
     .resize(900, 600)
     .png()
     .toBuffer();
-  pieces.set('b', (await illustrator.admit(photo, look)).png);
+  pieces.set('b', (await illustrator.admit(photo, look)).prepared);
 });
 
 describe('render', () => {

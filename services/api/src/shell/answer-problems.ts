@@ -2,7 +2,7 @@ import { LongtakeError } from '@longtake/core';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ApiProblem } from '../api-problem.ts';
-import { logger } from '../telemetry/logger.ts';
+import { logger } from '../telemetry.ts';
 import { respond } from './api-answer.ts';
 import type { ApiEvent } from './api-request.ts';
 

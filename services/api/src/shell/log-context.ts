@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { logger } from '../telemetry/logger.ts';
+import { logger } from '../telemetry.ts';
 import { aboutRequest } from './about-request.ts';
 import type { ApiEvent } from './api-request.ts';
 

@@ -1,7 +1,7 @@
 import { throttleMeasures } from '@longtake/core';
 import type { MiddlewareObj, Request } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { measures } from '../telemetry/measures.ts';
+import { measures } from '../telemetry.ts';
 import { aboutRequest } from './about-request.ts';
 import type { ApiEvent } from './api-request.ts';
 

@@ -1,17 +1,11 @@
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { ServiceBusy } from '@longtake/core';
 import { createJob } from '../create-job.ts';
 import { getJob } from '../get-job.ts';
 import { listJobs } from '../list-jobs.ts';
-import { type MemoryPorts, openRoutes, video } from '../testing/open-routes.ts';
+import { openRoutes, video } from '../testing/open-routes.ts';
 
-const routes = openRoutes();
-const { ask } = routes;
-let ports: MemoryPorts;
-beforeEach(() => {
-  ports = routes.reset();
-});
-afterAll(() => routes.close());
+const { ask, ports } = openRoutes();
 
 describe('the log of a request', () => {
   test('names request, owner, route and job on every line; a new job counts as started, a repeated one does not', async () => {
@@ -33,11 +27,11 @@ describe('the log of a request', () => {
   test('says what was refused, and of what is our fault everything', async () => {
     const refused = await ask(getJob, { id: 'none' });
     expect(refused.lines).toMatchObject([{ level: 'INFO', code: 'Input.JobUnknown', jobId: 'none', owner: 'ann' }]);
-    ports.jobs.list = () => Promise.reject(new TypeError('x is not a function'));
+    ports().jobs.list = () => Promise.reject(new TypeError('x is not a function'));
     const broken = await ask(listJobs);
     expect(broken.status).toBe(500);
     expect(broken.lines).toMatchObject([{ level: 'ERROR', requestId: 'r1', error: { name: 'TypeError' } }]);
-    ports.jobs.list = () => Promise.reject(new ServiceBusy('DynamoDB did not answer.'));
+    ports().jobs.list = () => Promise.reject(new ServiceBusy('DynamoDB did not answer.'));
     const busy = await ask(listJobs);
     expect(busy).toMatchObject({ status: 503, body: { code: 'Transient.ServiceBusy' } });
     expect(busy.lines[1]).toMatchObject({ Throttled: 1, error: 'Transient.ServiceBusy', stage: 'local' });

@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { xRay } from '../telemetry/tracing.ts';
+import { xRay } from '../telemetry.ts';
 import { aboutRequest } from './about-request.ts';
 import type { ApiEvent } from './api-request.ts';
 

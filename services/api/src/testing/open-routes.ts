@@ -1,17 +1,12 @@
-import {
-  createMemoryClock,
-  createMemoryJobRunner,
-  createMemoryJobStore,
-  createMemoryMediaStore,
-  createReplayModel,
-  createSyntheticNarrator,
-} from '@longtake/port-suites/memory';
+import { afterEach, beforeEach } from '@jest/globals';
+import { createMemoryPorts, type MemoryPorts } from '@longtake/port-suites/memory';
+import { listen } from '@longtake/telemetry/testing';
 import type { Context } from 'aws-lambda';
 import { apiRoute } from '../api-route.ts';
+import { createJob } from '../create-job.ts';
 import type { ApiPorts } from '../dependencies.ts';
 import type { ApiAnswer } from '../shell/api-answer.ts';
 import type { ApiEvent, ApiRequest } from '../shell/api-request.ts';
-import { listen } from './listen.ts';
 
 type Route = (request: ApiRequest, ports: ApiPorts) => Promise<ApiAnswer>;
 interface Asked {
@@ -23,33 +18,27 @@ interface Asked {
   headers?: Record<string, string>;
 }
 
-const memoryPorts = () => ({
-  media: createMemoryMediaStore(),
-  jobs: createMemoryJobStore(),
-  runner: createMemoryJobRunner(),
-  narrator: createSyntheticNarrator(),
-  model: createReplayModel(),
-  clock: createMemoryClock(),
-});
-export type MemoryPorts = ReturnType<typeof memoryPorts>;
-
-/** The routes on ports in memory, asked as API Gateway asks them; an answer brings what was written to the log. */
+/**
+ * The routes on ports in memory, asked as API Gateway asks them; an answer brings what was written to the log. Each test of
+ * the file has ports of its own.
+ */
 export const openRoutes = () => {
-  const opened: MemoryPorts[] = [];
-  const reset = (): MemoryPorts => {
-    const ports = memoryPorts();
-    opened.push(ports);
-    return ports;
-  };
+  let ports: MemoryPorts;
+  beforeEach(() => {
+    ports = createMemoryPorts();
+  });
+  afterEach(() => ports.media.close());
   const ask = async (route: Route, asked: Asked = {}) => {
-    const call = async () => apiRoute(route, () => opened.at(-1)!)(eventOf(asked), { awsRequestId: 'r1' } as Context);
+    const call = async () => apiRoute(route, () => ports)(eventOf(asked), { awsRequestId: 'r1' } as Context);
     const { outcome, lines } = await listen(call);
     if (outcome.status === 'rejected') throw outcome.reason;
     const { statusCode: status, headers, body: text = '' } = outcome.value;
     const isJson = /json$/.test(String(headers?.['content-type'] ?? ''));
     return { status, headers, body: isJson ? JSON.parse(text) : undefined, text, lines };
   };
-  return { reset, ask, close: () => Promise.all(opened.map(({ media }) => media.close())) };
+  /** Starts a job that is all right; gives its id. */
+  const start = async (): Promise<string> => (await ask(createJob, { body: video() })).body.id;
+  return { ask, ports: () => ports, start };
 };
 
 const eventOf = ({ owner = 'ann', body, id, name, query, headers }: Asked): ApiEvent =>

@@ -1,8 +1,7 @@
 import { JobRef } from '@longtake/contracts';
 import { costMeasure, type JobStore } from '@longtake/core';
 import type { MiddlewareObj } from '@middy/core';
-import { logger } from '../telemetry/logger.ts';
-import { measures } from '../telemetry/measures.ts';
+import { logger, measures } from '../telemetry.ts';
 
 const ends = ['JobsSucceeded', 'JobsFailed'];
 

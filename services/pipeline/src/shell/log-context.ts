@@ -1,6 +1,6 @@
 import type { StateName } from '@longtake/contracts';
 import type { MiddlewareObj } from '@middy/core';
-import { logger } from '../telemetry/logger.ts';
+import { logger } from '../telemetry.ts';
 import { aboutCall } from './about-call.ts';
 
 /** Puts the job's id and what else tells the invocation from others on every line of it, and says how it ended. */

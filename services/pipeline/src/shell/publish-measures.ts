@@ -1,7 +1,7 @@
 import type { StateName } from '@longtake/contracts';
 import { throttleMeasures } from '@longtake/core';
 import type { MiddlewareObj, Request } from '@middy/core';
-import { measures } from '../telemetry/measures.ts';
+import { measures } from '../telemetry.ts';
 import { aboutCall } from './about-call.ts';
 
 /** Measures how long the step took and whether a service threw it back, and writes all that the invocation measured. */

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { PieceMissing, recordFailure, SpeechThrottled } from '@longtake/core';
 import { createMemoryClock, createMemoryJobStore } from '@longtake/port-suites/memory';
+import { listen, metricsOf } from '@longtake/telemetry/testing';
 import type { Context } from 'aws-lambda';
 import { lambdaStep } from '../lambda-step.ts';
-import { logger } from '../telemetry/logger.ts';
-import { listen } from '../testing/listen.ts';
-import { metricsOf } from '../testing/metrics-of.ts';
+import { logger } from '../telemetry.ts';
 
 const job = { jobId: 'j1', owner: 'ann', attempt: 1 };
 const context = () => ({ awsRequestId: 'call-1', functionName: 'f' }) as Context;

@@ -3,7 +3,7 @@ import { createMeter, type JobStore, type Meter, type Usage } from '@longtake/co
 import type { MiddlewareObj, Request } from '@middy/core';
 import * as z from 'zod';
 import { config } from '../config.ts';
-import { logger } from '../telemetry/logger.ts';
+import { logger } from '../telemetry.ts';
 
 const Segment = z.object({ reel: z.int(), segment: z.int() });
 

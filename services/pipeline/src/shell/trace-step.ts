@@ -1,6 +1,6 @@
 import type { StateName } from '@longtake/contracts';
 import type { MiddlewareObj } from '@middy/core';
-import { xRay } from '../telemetry/tracing.ts';
+import { xRay } from '../telemetry.ts';
 import { aboutCall } from './about-call.ts';
 
 /** The step's part of the trace, findable by the job's id; nothing where no daemon listens. */

@@ -1,10 +1,9 @@
 import type { ClipVisual, JobRef, Scene, StoredScript } from '@longtake/contracts';
-import type { ClipPart } from '../../clip-jobs.ts';
 import { clipChunkKey } from '../../domain/clip-chunks.ts';
 import { AssetMissing, ClipInvalid } from '../../domain/errors.ts';
 import { nameAsset } from '../../domain/name-asset.ts';
 import { shownPart } from '../../domain/plan/clip-part.ts';
-import type { Ports } from '../../ports.ts';
+import type { ClipPart, Ports } from '../../ports.ts';
 import { makePiece } from '../make-piece.ts';
 import { jsonBytes } from '../read-json.ts';
 import { clipCanvas, clipKey, clipSoundKey } from './scene-pieces.ts';

@@ -3,28 +3,19 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
-import { type JobRef, type Scene, Storyboard } from '@longtake/contracts';
-import {
-  createMemoryClock,
-  createMemoryJobStore,
-  createMemoryMediaStore,
-  createMeter,
-  createSyntheticNarrator,
-} from '@longtake/port-suites/memory';
-import type { AdmitClip } from '../../clip-jobs.ts';
+import { type Scene, Storyboard } from '@longtake/contracts';
 import { ClipInvalid } from '../../domain/errors.ts';
 import { soundHead } from '../../domain/sound-piece.ts';
-import type { Illustrator, Scratch } from '../../ports.ts';
+import type { AdmitClip, Illustrator, Scratch } from '../../ports.ts';
+import { job, startJob } from '../testing/start-job.ts';
 import { illustrate } from './illustrate.ts';
 import { narrate } from './narrate.ts';
 import { readReelPlan, readTimeline } from './plan-keys.ts';
 import { planVideo } from './plan-video.ts';
 
-const job: JobRef = { jobId: 'j1', owner: 'ann', attempt: 1 };
 const storyboardKey = 'pieces/ann/storyboard/s.json';
 const folder = mkdtempSync(join(tmpdir(), 'longtake-clips-'));
 const scratch: Scratch = { withFolder: (use) => use((name) => join(folder, name)) };
-const open: { close(): Promise<void> }[] = [];
 
 /** A clip of 5 s whose upload says "clip"; its chunks and its sound are what they were made from. */
 const countingIllustrator = () => {
@@ -53,20 +44,8 @@ const countingIllustrator = () => {
   return { admitted, made, illustrator };
 };
 
-const makePorts = () => {
-  const media = createMemoryMediaStore();
-  open.push(media);
-  return {
-    media,
-    scratch,
-    clock: createMemoryClock(),
-    meter: createMeter(),
-    jobs: createMemoryJobStore(),
-    narrator: createSyntheticNarrator(),
-    ...countingIllustrator(),
-  };
-};
-let ports: ReturnType<typeof makePorts>;
+const startClipJob = () => startJob({ scratch, ...countingIllustrator() });
+let ports: Awaited<ReturnType<typeof startClipJob>>;
 const clipScene = (rest: Partial<Scene> = {}, visual: object = {}): Scene => ({
   ...{ id: 'walk', narration: '', visual: { kind: 'clip', clip: 0, ...visual } },
   ...rest,
@@ -87,15 +66,10 @@ const planned = async () => {
 };
 
 beforeEach(async () => {
-  ports = makePorts();
-  await ports.jobs.create({ ...job, kind: 'video', title: 'T', requestKey: 'r', createdAt: 0, warnings: [] });
-  await ports.jobs.start(job, 0);
+  ports = await startClipJob();
   await ports.media.publish('assets/ann/c', new TextEncoder().encode('clip'), 'video/mp4');
 });
-afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
-  await Promise.all(open.map((one) => one.close()));
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a clip is admitted once, in chunks, with its sound, and found again', async () => {
   await store(clipScene());

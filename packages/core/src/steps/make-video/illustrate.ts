@@ -63,7 +63,7 @@ const makeVisual = (one: OneScene, ports: IllustratePorts): Promise<{ reused: bo
   if (visual.kind === 'clip') return admitSceneClip({ ...one, visual }, ports);
   const key = pictureKey(job.owner, script.storyboard, { visual });
   const make = () => makePicture({ ...one, visual, key }, ports);
-  return makePiece(ports.media, { key, contentType: 'image/png', make });
+  return makePiece(ports.media, { key, contentType: 'application/octet-stream', make });
 };
 
 const makePicture = async (
@@ -78,10 +78,10 @@ const makePicture = async (
   const bytes = asset.startsWith(`assets/${job.owner}/`) ? await media.read(asset) : undefined;
   if (bytes === undefined) throw new AssetMissing(`${called} is not uploaded, or no longer. Upload it again.`);
   try {
-    const { png, stored } = await illustrator.admit(bytes, look, visual);
+    const { prepared, stored } = await illustrator.admit(bytes, look, visual);
     // Before the picture, which marks both as there.
     await media.storePiece(storedPictureKey(key), jsonBytes(stored), 'application/json');
-    return png;
+    return prepared;
   } catch (error) {
     if (!(error instanceof PictureInvalid)) throw error;
     throw new PictureInvalid(`${called}: ${error.message}`, { cause: error });

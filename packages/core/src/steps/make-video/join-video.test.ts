@@ -1,14 +1,13 @@
 import { crc32 } from 'node:zlib';
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type JobRef, Storyboard } from '@longtake/contracts';
-import { createMemoryClock, createMemoryJobStore, createMemoryMediaStore } from '@longtake/port-suites/memory';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { Storyboard } from '@longtake/contracts';
 import { planFilm } from '../../domain/plan/plan-film.ts';
 import type { Joiner } from '../../ports.ts';
 import { reelKey } from '../film-pieces.ts';
 import { jsonBytes } from '../read-json.ts';
+import { job, startJob } from '../testing/start-job.ts';
 import { joinVideo } from './join-video.ts';
 
-const job: JobRef = { jobId: 'j1', owner: 'ann', attempt: 1 };
 const planKey = 'pieces/ann/plan/p.json';
 const input = { ...job, planKey, gainDb: -2 };
 const scenes = Array.from({ length: 150 }, (_, index) => ({
@@ -22,7 +21,6 @@ const { timeline } = planFilm(
   scenes.map((_, index) => ({ picture: `picture ${index}` })),
 );
 const keys = timeline.reels.map((reel) => reelKey('ann', reel, { gainDb: -2 }));
-const open: { close(): Promise<void> }[] = [];
 
 /** A reel is its number as text, and its table is its last byte; the head is all tables. */
 const reelBytes = (reel: number): Uint8Array => new TextEncoder().encode(`reel ${reel} T`);
@@ -37,22 +35,15 @@ const plainJoiner: Pick<Joiner, 'joinFilm' | 'reelTableBytes'> = {
     stream: { init: Uint8Array.of(1), media: 'media', variant: 'BANDWIDTH=1' },
   }),
 };
-const makePorts = () => {
-  const media = createMemoryMediaStore();
-  open.push(media);
-  const notHere = () => Promise.reject(new Error('this is not for reels'));
-  const joiner: Joiner = { ...plainJoiner, joinReel: notHere, makeSprite: notHere };
-  return { media, joiner, jobs: createMemoryJobStore(), clock: createMemoryClock() };
-};
-let ports: ReturnType<typeof makePorts>;
+const notHere = () => Promise.reject(new Error('this is not for reels'));
+const joiner: Joiner = { ...plainJoiner, joinReel: notHere, makeSprite: notHere };
+const startFilmJob = () => startJob({ joiner });
+let ports: Awaited<ReturnType<typeof startFilmJob>>;
 beforeEach(async () => {
-  ports = makePorts();
-  await ports.jobs.create({ ...job, kind: 'video', title: 'T', requestKey: 'r', createdAt: 0, warnings: [] });
-  await ports.jobs.start(job, 0);
+  ports = await startFilmJob();
   await ports.media.publish(planKey, jsonBytes(timeline), 'application/json');
   for (const [reel, key] of keys.entries()) await ports.media.publish(key, reelBytes(reel), 'video/mp4');
 });
-afterAll(() => Promise.all(open.map((one) => one.close())));
 const step = async () => (await ports.jobs.steps('ann', 'j1')).find(({ step: name }) => name === 'JoinVideo');
 
 describe('joinVideo', () => {

@@ -1,30 +1,23 @@
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type JobRef, type Scene, type StoredScript, Storyboard } from '@longtake/contracts';
-import {
-  createMemoryClock,
-  createMemoryJobStore,
-  createMemoryMediaStore,
-  createMeter,
-  createSyntheticNarrator,
-} from '@longtake/port-suites/memory';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { type Scene, type StoredScript, Storyboard } from '@longtake/contracts';
+import { createMeter } from '@longtake/port-suites/memory';
 import { PictureInvalid } from '../../domain/errors.ts';
 import type { Illustrator, Scratch } from '../../ports.ts';
+import { job, startJob } from '../testing/start-job.ts';
 import { illustrate } from './illustrate.ts';
 import { narrate } from './narrate.ts';
 import { readReelPlan, readTimeline } from './plan-keys.ts';
 import { planVideo } from './plan-video.ts';
 import { recordFailure } from './record-failure.ts';
 
-const job: JobRef = { jobId: 'j1', owner: 'ann', attempt: 1 };
 const storyboardKey = 'pieces/ann/storyboard/s.json';
-const open: { close(): Promise<void> }[] = [];
 /** Admits a picture by its bytes and draws a card as its JSON. */
 const plainIllustrator: Illustrator = {
   missingGlyphs: async (text) => [...new Set(text.match(/[க-ஹ]/gu) ?? [])],
   admit: async (bytes) => {
     if (bytes.length === 0) throw new PictureInvalid('it is empty.');
     const stored = { width: 2208, height: 1242, ownWidth: 640, ownHeight: 360, enlarged: 3.45 };
-    return { png: bytes, stored };
+    return { prepared: bytes, stored };
   },
   draw: async (card) => new TextEncoder().encode(JSON.stringify(card)),
   admitClip: () => Promise.reject(new Error('These scenes show no clip.')),
@@ -32,22 +25,8 @@ const plainIllustrator: Illustrator = {
 };
 const scratch: Scratch = { withFolder: () => Promise.reject(new Error('Nothing here needs a file.')) };
 
-const makePorts = () => {
-  const media = createMemoryMediaStore();
-  open.push(media);
-  const clock = createMemoryClock();
-  const meter = createMeter();
-  return {
-    media,
-    clock,
-    meter,
-    jobs: createMemoryJobStore(),
-    narrator: createSyntheticNarrator(),
-    illustrator: plainIllustrator,
-    scratch,
-  };
-};
-let ports: ReturnType<typeof makePorts>;
+const startPlainJob = () => startJob({ illustrator: plainIllustrator, scratch });
+let ports: Awaited<ReturnType<typeof startPlainJob>>;
 const scenes: Scene[] = [
   { id: 'a', chapter: 'A', narration: 'One two three.', visual: { kind: 'title', title: 'T' } },
   { id: 'b', narration: '', durationMs: 1_500, visual: { kind: 'picture', picture: 0 } },
@@ -59,14 +38,10 @@ const store = async (storyboard: Storyboard): Promise<void> => {
 };
 
 beforeEach(async () => {
-  ports = makePorts();
-  const plain = { ...job, kind: 'video' as const, title: 'T', requestKey: 'r', createdAt: 0, warnings: [] };
-  await ports.jobs.create(plain);
-  await ports.jobs.start(job, 0);
+  ports = await startPlainJob();
   await store(Storyboard.parse({ version: 1, title: 'T', pictures: [{ asset: 'assets/ann/p' }], scenes }));
   await ports.media.publish('assets/ann/p', Uint8Array.of(1), 'image/png');
 });
-afterAll(() => Promise.all(open.map((one) => one.close())));
 
 const batch = { ...job, storyboardKey, firstScene: 0, batchSize: 3 };
 const stepOf = async (name: string) => (await ports.jobs.steps('ann', 'j1')).find(({ step }) => step === name);
@@ -90,9 +65,9 @@ describe('illustrate', () => {
   test('admits the user’s picture and draws cards, a piece each', async () => {
     await illustrate(batch, ports);
     const keys = ports.media.keys('pieces/ann/picture/');
-    expect(keys.filter((key) => key.endsWith('.png'))).toHaveLength(3);
+    expect(keys.filter((key) => key.endsWith('.planes'))).toHaveLength(3);
     // What is known of the user's own.
-    expect(keys.filter((key) => key.endsWith('.png.json'))).toHaveLength(1);
+    expect(keys.filter((key) => key.endsWith('.planes.json'))).toHaveLength(1);
     expect(await stepOf('Illustrate')).toMatchObject({ done: 3, reused: 0 });
   });
 

@@ -1,38 +1,20 @@
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type JobRef, type ModelScript, StoredScript, Storyboard, type VideoRequestInput } from '@longtake/contracts';
-import {
-  createMemoryClock,
-  createMemoryJobStore,
-  createMemoryMediaStore,
-  createMeter,
-  createReplayModel,
-} from '@longtake/port-suites/memory';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { type ModelScript, StoredScript, Storyboard, type VideoRequestInput } from '@longtake/contracts';
+import { createMemoryPorts, type MemoryPorts } from '@longtake/port-suites/memory';
+import { job } from '../testing/start-job.ts';
 import { writeScript } from './write-script.ts';
 
-const job: JobRef = { jobId: 'j1', owner: 'ann', attempt: 1 };
 const requestKey = 'pieces/ann/request/r.json';
 const input = { ...job, requestKey };
-const open: { close(): Promise<void> }[] = [];
 const reply: ModelScript = {
   title: 'Tides',
   scenes: [{ heading: '', narration: 'The Moon pulls the sea.', visual: 'title' }],
 };
 
-const makePorts = (replies?: unknown[]) => {
-  const media = createMemoryMediaStore();
-  open.push(media);
-  return {
-    media,
-    jobs: createMemoryJobStore(),
-    model: createReplayModel(replies),
-    clock: createMemoryClock(),
-    meter: createMeter(),
-  };
-};
-let ports: ReturnType<typeof makePorts>;
+let ports: MemoryPorts;
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const prepare = async (request: unknown, replies?: unknown[]) => {
-  ports = makePorts(replies);
+  ports = createMemoryPorts(replies);
   await ports.jobs.create({ ...job, kind: 'video', title: 'Untitled', requestKey, createdAt: 0, warnings: [] });
   await ports.media.publish(requestKey, bytesOf(JSON.stringify(request)), 'application/json');
 };
@@ -46,7 +28,6 @@ const markdown =
   '# The sea\n\nTwice a day the sea breathes.\n\n## Pull\n\nThe Moon pulls it.\n\n![Far](https://x.org/a.png)\n';
 
 beforeEach(() => prepare(video({ document: { text: markdown } })));
-afterAll(() => Promise.all(open.map((one) => one.close())));
 
 describe('writeScript', () => {
   test('makes a preview of the script that the video will have, small or of one scene', async () => {

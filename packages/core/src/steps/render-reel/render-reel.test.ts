@@ -3,20 +3,18 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type JobRef, Storyboard } from '@longtake/contracts';
-import { createMemoryClock, createMemoryJobStore, createMemoryMediaStore } from '@longtake/port-suites/memory';
+import { Storyboard } from '@longtake/contracts';
 import { ServiceBusy } from '../../domain/errors.ts';
 import { planFilm } from '../../domain/plan/plan-film.ts';
 import type { Joiner, Renderer, Scratch, Sound } from '../../ports.ts';
 import { reelPlanKey } from '../make-video/plan-keys.ts';
 import { jsonBytes } from '../read-json.ts';
+import { job, startJob } from '../testing/start-job.ts';
 import { encodeSound } from './encode-sound.ts';
 import { joinReel } from './join-reel.ts';
 import { renderSegment } from './render-segment.ts';
 
-const job: JobRef = { jobId: 'j1', owner: 'ann', attempt: 1 };
 const planKey = 'pieces/ann/plan/p.json';
-const open: { close(): Promise<void> }[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'longtake-reel-'));
 const scratch: Scratch = { withFolder: (use) => use((name) => join(folder, name)) };
 const film = planFilm(
@@ -44,23 +42,14 @@ const countingRenderer = () => {
   };
   return { rendered, renderer: { render, still: nothing, sheet: nothing, appeal: async () => 0 } };
 };
-const makePorts = () => {
-  const media = createMemoryMediaStore();
-  open.push(media);
-  return { media, jobs: createMemoryJobStore(), clock: createMemoryClock(), scratch, ...countingRenderer() };
-};
-let ports: ReturnType<typeof makePorts>;
+const startReelJob = () => startJob({ scratch, ...countingRenderer() });
+let ports: Awaited<ReturnType<typeof startReelJob>>;
 beforeEach(async () => {
-  ports = makePorts();
-  await ports.jobs.create({ ...job, kind: 'video', title: 'T', requestKey: 'r', createdAt: 0, warnings: [] });
-  await ports.jobs.start(job, 0);
+  ports = await startReelJob();
   await ports.media.publish(planKey, jsonBytes(film.timeline), 'application/json');
   await ports.media.publish(reelPlanKey(planKey, 0), jsonBytes(film.reels[0]), 'application/json');
 });
-afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
-  await Promise.all(open.map((one) => one.close()));
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const renderStep = async () => (await ports.jobs.steps('ann', 'j1')).find(({ step }) => step === 'RenderSegment');
 
