@@ -1,3 +1,5 @@
+import type { Storyboard, Visual } from '@longtake/contracts';
+
 const MOST_CHARACTERS = 100;
 
 /**
@@ -8,3 +10,9 @@ export const nameAsset = (what: 'picture' | 'clip' | 'music', name: string | und
   if (name === undefined) return otherwise;
   return `The ${what} "${name.length > MOST_CHARACTERS ? `…${name.slice(-MOST_CHARACTERS)}` : name}"`;
 };
+
+/** The same of what a scene shows, where it shows a file of the user's. */
+export const nameShown = ({ pictures, clips = [] }: Pick<Storyboard, 'pictures' | 'clips'>, visual: Visual): string =>
+  visual.kind === 'clip'
+    ? nameAsset('clip', clips[visual.clip]?.name, 'The clip')
+    : nameAsset('picture', visual.kind === 'picture' ? pictures[visual.picture]?.name : undefined, 'The picture');
