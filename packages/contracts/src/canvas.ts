@@ -17,9 +17,7 @@ export const CanvasSize = z
 export type CanvasSize = z.infer<typeof CanvasSize>;
 
 /** Frames per second that a video may have; 29.97 and its kin mean 30000/1001. */
-export const FrameRate = z.literal([23.976, 24, 25, 29.97, 30, 50, 59.94, 60], {
-  error: 'fps must be one of 23.976, 24, 25, 29.97, 30, 50, 59.94, 60',
-});
+export const FrameRate = z.literal([23.976, 24, 25, 29.97, 30, 50, 59.94, 60]);
 export type FrameRate = z.infer<typeof FrameRate>;
 
 /** Size and exact frame rate (`fpsNum / fpsDen`) of the timeline. */

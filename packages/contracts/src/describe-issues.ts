@@ -9,16 +9,9 @@ export const fieldPath = (path: readonly PropertyKey[]): string =>
 
 /** The first thing that is wrong with a value, as one field and one sentence without a full stop. */
 export const describeIssues = (error: z.ZodError): { field: string; message: string } => {
-  const issue = deepest(error.issues[0]);
+  const [issue] = error.issues;
   if (issue === undefined) return { field: '', message: 'is not valid' };
   if (issue.code === 'unrecognized_keys')
     return { field: fieldPath([...issue.path, issue.keys[0] ?? '']), message: 'is not a known field: remove it' };
   return { field: fieldPath(issue.path), message: issue.message };
-};
-
-const deepest = (issue: z.core.$ZodIssue | undefined): z.core.$ZodIssue | undefined => {
-  const inner = issue?.code === 'invalid_union' ? issue.errors.flat()[0] : undefined;
-  return issue === undefined || inner === undefined
-    ? issue
-    : deepest({ ...inner, path: [...issue.path, ...inner.path] });
 };

@@ -23,7 +23,8 @@ export type StepName = z.infer<typeof StepName>;
 /** What one step has done so far, in items: scenes, reels or segments. */
 export const StepView = z.strictObject({
   name: StepName,
-  state: z.enum(['PENDING', 'RUNNING', 'DONE', 'FAILED']),
+  /** STOPPED: broken off because another step failed, or the job was cancelled. SKIPPED: the film has no use for it. */
+  state: z.enum(['PENDING', 'RUNNING', 'DONE', 'FAILED', 'STOPPED', 'SKIPPED']),
   done: z.int(),
   /** Absent until the step before it has counted them. */
   total: z.int().optional(),
@@ -34,8 +35,8 @@ export const StepView = z.strictObject({
 });
 export type StepView = z.infer<typeof StepView>;
 
-/** Why a job failed: the error's name and one sentence that a user can act on. */
-export const Failure = z.strictObject({ code: z.string(), message: z.string() });
+/** Why a job failed: the error's name, one sentence that a user can act on, and the step, where it could still tell. */
+export const Failure = z.strictObject({ code: z.string(), message: z.string(), step: StepName.optional() });
 export type Failure = z.infer<typeof Failure>;
 
 export const SegmentView = z.strictObject({

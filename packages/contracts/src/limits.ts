@@ -29,6 +29,8 @@ export const limits = {
   narrationCharacters: 20_000,
   topicCharacters: 1_000,
   titleCharacters: 200,
+  /** How a user's file is called: a path, or an address in a document. */
+  fileNameCharacters: 1_000,
   canvasPixels: 3840 * 2160,
   canvasSideMin: 240,
   canvasSideMax: 3840,

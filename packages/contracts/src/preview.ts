@@ -39,5 +39,6 @@ export const previewSuffix = ({ scene }: Preview): string => (scene === undefine
 export const describeUnknownScene = (scenes: readonly { id: string }[], scene: string | number): string => {
   const known = scenes.slice(0, 12).map(({ id }, index) => `${index + 1} ${id}`);
   const rest = scenes.length > known.length ? ', …' : '';
-  return `There is no scene ${scene}: the storyboard has ${known.join(', ')}${rest}.`;
+  const count = scenes.length === 1 ? '1 scene' : `${scenes.length} scenes`;
+  return `There is no scene ${scene}: the storyboard has ${count}, ${known.join(', ')}${rest}.`;
 };

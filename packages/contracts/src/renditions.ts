@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { CanvasSize } from './canvas.ts';
 
 /** Lines of a smaller copy of the film, for players whose line or screen is small. */
-export const RenditionLines = z.literal([720, 480], { error: 'must be 720 or 480' });
+export const RenditionLines = z.literal([720, 480]);
 export type RenditionLines = z.infer<typeof RenditionLines>;
 
 /** Which smaller copies a video has beside itself. */

@@ -25,7 +25,7 @@ export type VideoSettings = z.infer<typeof VideoSettings>;
 
 /** A picture of a document, or a clip that it shows as one: `ref` as the document writes it, and where its bytes were uploaded. */
 export const DocumentPicture = z.strictObject({
-  ref: z.string().min(1).max(1_000),
+  ref: z.string().min(1).max(limits.fileNameCharacters),
   asset: AssetKey,
   kind: z.literal('clip').optional(),
 });

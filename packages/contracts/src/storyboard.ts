@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CanvasSize, FrameRate } from './canvas.ts';
 import { limits } from './limits.ts';
+import { unknownValue } from './plain-words.ts';
 import { Renditions } from './renditions.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
@@ -73,8 +74,14 @@ export const AssetKey = z.string().regex(/^assets\/[\w-]{1,64}\/[\w.-]{1,128}$/,
 });
 export type AssetKey = z.infer<typeof AssetKey>;
 
+/** How a user's file is called where it comes from: errors and notes call it so. It may be a path or an address. */
+export const FileName = z.string().min(1).max(limits.fileNameCharacters);
+export type FileName = z.infer<typeof FileName>;
+
+const shownFile = { asset: AssetKey, name: FileName.optional(), alt: z.string().max(500).optional() };
+
 /** One picture that scenes may show, by index. */
-export const StoryboardPicture = z.strictObject({ asset: AssetKey, alt: z.string().max(500).optional() });
+export const StoryboardPicture = z.strictObject(shownFile);
 export type StoryboardPicture = z.infer<typeof StoryboardPicture>;
 
 /** Music that comes with longtake: quiet chords, light plucked strings, or low and slow. */
@@ -87,15 +94,17 @@ export type TrackName = z.infer<typeof TrackName>;
  */
 export const Music = z.strictObject({
   /** A track of ours by its name, or a file of the user's. */
-  source: z.union([TrackName, AssetKey], {
-    error: `must be ${TrackName.options.join(', ')}, or the key that POST /uploads gave`,
+  source: z.string().refine((source) => [TrackName, AssetKey].some((one) => one.safeParse(source).success), {
+    error: ({ input }) => unknownValue(input, [...TrackName.options, 'the key that POST /uploads gave']),
   }),
+  /** Of a file of the user's. */
+  name: FileName.optional(),
   gainDb: z.number().min(-30).max(12).default(0),
 });
 export type Music = z.infer<typeof Music>;
 
 /** One clip that scenes may show, by index. */
-export const StoryboardClip = z.strictObject({ asset: AssetKey, alt: z.string().max(500).optional() });
+export const StoryboardClip = z.strictObject(shownFile);
 export type StoryboardClip = z.infer<typeof StoryboardClip>;
 
 /** Where something moves to: what is pushed to the left makes way for what comes in from the right. */

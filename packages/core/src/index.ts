@@ -10,6 +10,7 @@ export * from './domain/measured-jobs.ts';
 export * from './domain/meter.ts';
 export * from './domain/metrics.ts';
 export * from './domain/mix-pieces.ts';
+export * from './domain/name-asset.ts';
 export * from './domain/narration-piece.ts';
 export * from './domain/pieces.ts';
 export { pannedSide } from './domain/plan/camera.ts';

@@ -116,7 +116,10 @@ describe('POST /jobs', () => {
     await ports().media.publish('assets/ann/note', new TextEncoder().encode('just a note'), 'image/png');
     await ports().media.publish('assets/bob/note', new TextEncoder().encode('just a note'), 'image/png');
     const withAsset = (asset: string) => video({ document: { text: 'Words.', pictures: [{ ref: 'a.png', asset }] } });
-    expect(await problemOf(withAsset('assets/ann/note'))).toMatchObject({ code: 'Input.PictureInvalid' });
+    expect(await problemOf(withAsset('assets/ann/note'))).toMatchObject({
+      code: 'Input.PictureInvalid',
+      detail: 'The picture "a.png" is not a JPEG, PNG or WebP picture. Save it as one of these.',
+    });
     expect(await problemOf(withAsset('assets/bob/note'))).toMatchObject({ code: 'Input.AssetMissing' });
   });
 

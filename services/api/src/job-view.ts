@@ -40,7 +40,7 @@ export const jobView = async (
   return {
     ...jobSummary(job),
     ...(job.executionArn !== undefined && { executionArn: job.executionArn }),
-    steps: StepName.options.map((name) => stepView(name, { job, record: steps.find(({ step }) => step === name) })),
+    steps: StepName.options.map((name) => stepView(name, { job, records: steps })),
     warnings: job.warnings,
     segments: { items: segments.segments, ...(segments.next !== undefined && { next: segments.next }) },
     cost: jobCost(usage, jobCounts(steps)),
@@ -48,21 +48,41 @@ export const jobView = async (
   };
 };
 
-const stepView = (name: StepName, { job, record }: { job: JobRecord; record: StepRecord | undefined }): StepView => {
-  // A step that was never begun was not needed where the job is done: there is no music in every film.
-  const unbegun = job.state === 'SUCCEEDED' ? 'DONE' : 'PENDING';
-  if (record === undefined) return { name, state: unbegun, done: 0, reused: 0 };
+type StepState = StepView['state'];
+
+const stepView = (name: StepName, { job, records }: { job: JobRecord; records: readonly StepRecord[] }): StepView => {
+  const record = records.find(({ step }) => step === name);
+  if (record === undefined) return { name, state: unbegun(name, { job, records }), done: 0, reused: 0 };
   const { done, total, reused, startedAt, finishedAt } = record;
-  const unfinished = job.state === 'FAILED' || job.state === 'CANCELLED' ? 'FAILED' : 'RUNNING';
   return {
     name,
-    state: finishedAt === undefined ? unfinished : 'DONE',
+    state: finishedAt === undefined ? unfinished(name, { job, records }) : 'DONE',
     done,
     reused,
     ...(total !== undefined && { total }),
     startedAt: time(startedAt),
     ...(finishedAt !== undefined && { finishedAt: time(finishedAt) }),
   };
+};
+
+/** There is no music in every film: who plans it has not waited for any. */
+const unbegun = (
+  name: StepName,
+  { job, records }: { job: JobRecord; records: readonly StepRecord[] },
+): Extract<StepState, 'PENDING' | 'SKIPPED'> => {
+  const isPlanned = records.some(({ step }) => step === 'PlanVideo');
+  return job.state === 'SUCCEEDED' || (name === 'AdmitMusic' && isPlanned) ? 'SKIPPED' : 'PENDING';
+};
+
+/** Of steps side by side one fails, and the others are stopped with it. A step that was killed could not tell. */
+const unfinished = (
+  name: StepName,
+  { job: { state, failure }, records }: { job: JobRecord; records: readonly StepRecord[] },
+): Extract<StepState, 'RUNNING' | 'FAILED' | 'STOPPED'> => {
+  if (state !== 'FAILED') return state === 'CANCELLED' ? 'STOPPED' : 'RUNNING';
+  const open = records.filter(({ finishedAt }) => finishedAt === undefined);
+  const failed = failure?.step ?? (open.length === 1 ? name : undefined);
+  return failed === name ? 'FAILED' : 'STOPPED';
 };
 
 /** How long links work. */

@@ -33,6 +33,8 @@ export interface ApiClient {
   job(id: string): Promise<JobView>;
   /** A page of jobs, newest first. */
   jobs(after?: string): Promise<JobList>;
+  /** A playlist of a finished video, with signed links in it, by its path at the API. */
+  playlist(path: string): Promise<string>;
   cancel(id: string): Promise<void>;
   remove(id: string): Promise<void>;
 }
@@ -61,6 +63,7 @@ export const createApiClient = (baseUrl: string, access?: Access): ApiClient => 
     createJob: async (request, key) => read(await post('/jobs', request, { 'idempotency-key': key }), Created),
     job: (id) => get(`/jobs/${encodeURIComponent(id)}`, JobView),
     jobs: (after) => get(`/jobs${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`, JobList),
+    playlist: async (path) => textOf(await send(path)),
     cancel: async (id) => accept(await post(`/jobs/${encodeURIComponent(id)}/cancel`)),
     remove: async (id) => accept(await send(`/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' })),
   };
@@ -117,6 +120,12 @@ const read = async <Value>(answer: Response, schema: Schema<Value>): Promise<Val
 };
 
 const accept = async (answer: Response): Promise<void> => void (await bodyOf(answer));
+
+const textOf = async (answer: Response): Promise<string> => {
+  if (answer.ok) return answer.text();
+  await bodyOf(answer);
+  return '';
+};
 
 /** The answer's JSON; a refusal is thrown as the problem that it holds. */
 const bodyOf = async (answer: Response): Promise<unknown> => {

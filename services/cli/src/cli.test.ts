@@ -91,7 +91,10 @@ describe('a whole run', () => {
     expect(fetched).toMatchObject({ code: 0, stdout: expect.stringContaining('again/film.vtt') });
     expect(existsSync(join(cwd, 'again/film.mp4'))).toBe(true);
     expect(await longtake('delete', id)).toMatchObject({ code: 0 });
-    expect(await longtake('status', id)).toMatchObject({ code: 1, stderr: expect.stringContaining(`no job ${id}`) });
+    expect(await longtake('status', id)).toMatchObject({
+      code: 1,
+      stderr: `longtake: There is no job ${id}: longtake list shows all that there are.\n`,
+    });
   });
 
   it('refuses a voice that does not exist, with nothing made', async () => {
@@ -130,6 +133,13 @@ describe('a whole run', () => {
     expect(stdout).toMatch(/Previewed “Tides”, 0:\d\d long\.[\s\S]* preview +out\/tides\/preview\.mp4\n$/);
     expect(await readFile(join(cwd, 'out/tides/preview.mp4'))).not.toEqual(film);
     expect(await readFile(join(cwd, 'out/tides/video.mp4'))).toEqual(film);
-    expect((await longtake('list')).stdout).toContain('Tides (preview)');
+    const jobs = await longtake('list');
+    expect(jobs.stdout).toContain('Tides (preview)');
+    const unknown = await longtake('preview', 'tides.md', ...small, '--scene', '99');
+    expect(unknown).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/--scene: There is no scene 99: the storyboard has \d scenes, 1 .*removed\.\n$/),
+    });
+    expect(await longtake('list')).toEqual(jobs);
   });
 });

@@ -30,12 +30,21 @@ export const processOutput = ({ colour, plain }: { colour: boolean; plain: boole
     terminal:
       stderr.isTTY && !plain
         ? {
-            size: () => ({ columns: stderr.columns ?? 80, rows: stderr.rows ?? 24 }),
+            size: () => terminalSize(stderr),
             write: (text) => void stderr.write(text),
           }
         : undefined,
   };
 };
+
+/** A terminal that does not know its size says that it has no columns: it is drawn on as on a usual one. */
+export const terminalSize = ({
+  columns = 0,
+  rows = 0,
+}: {
+  columns?: number;
+  rows?: number;
+}): { columns: number; rows: number } => ({ columns: columns > 0 ? columns : 80, rows: rows > 0 ? rows : 24 });
 
 /** Who reads along may stop before the end, as `head` does: that ends the command without a complaint. */
 const endWithReader = (error: NodeJS.ErrnoException): void => {

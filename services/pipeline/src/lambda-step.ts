@@ -5,6 +5,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { jobCost } from './shell/job-cost.ts';
 import { logContext } from './shell/log-context.ts';
+import { nameStep } from './shell/name-step.ts';
 import { parseState } from './shell/parse-state.ts';
 import { publishMeasures } from './shell/publish-measures.ts';
 import { stepUsage } from './shell/step-usage.ts';
@@ -28,6 +29,7 @@ export const lambdaStep = <Name extends StateName, Dependencies extends { jobs: 
   return middy<unknown, unknown>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logContext(name))
+    .use(nameStep(name))
     .use(publishMeasures(name))
     .use(traceStep(name))
     .use(jobCost(() => ports().jobs))

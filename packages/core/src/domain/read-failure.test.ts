@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readFailure } from './read-failure.ts';
+import { noteStep, readFailure } from './read-failure.ts';
 
 const lambda = JSON.stringify({
   errorType: 'Bug.RenderFailed',
@@ -12,6 +12,16 @@ test("a function's error gives its name and its sentence", () => {
     code: 'Bug.RenderFailed',
     message: 'Segment 3 (0:20.0 to 0:30.0) could not be rendered: disk full',
   });
+});
+
+test('the step that threw it is read from the stack, where its shell has noted it', () => {
+  const error = new Error('it is empty.');
+  noteStep(error, 'Illustrate');
+  const Cause = JSON.stringify({ errorType: 'X', errorMessage: error.message, trace: error.stack?.split('\n') });
+  expect(readFailure({ Error: 'X', Cause })).toEqual({ code: 'X', message: 'it is empty.', step: 'Illustrate' });
+  expect(readFailure({ Error: 'X', Cause: Cause.replace('in step Illustrate', 'in step Other') })).not.toHaveProperty(
+    'step',
+  );
 });
 
 test("a child execution's error is found inside its parent's", () => {

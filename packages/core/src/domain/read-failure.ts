@@ -1,10 +1,27 @@
-import type { Failure } from '@longtake/contracts';
+import { type Failure, StepName } from '@longtake/contracts';
 
 /** An error as Step Functions hands it to a Catch: a name, and a cause that is often JSON in a string. */
 export interface CaughtError {
   Error: string;
   Cause?: string | undefined;
 }
+
+/**
+ * Notes on an error which step threw it. Of what a function throws, a state machine learns the name, the message and the
+ * stack; so the stack says it, in a last line.
+ */
+export const noteStep = (error: Error, step: string): void => {
+  error.stack = `${error.stack ?? error.message}\n${stepMark}${step}`;
+};
+
+const stepMark = '    in step ';
+
+const stepOf = ({ trace }: Record<string, unknown>): Pick<Failure, 'step'> => {
+  const lines: unknown[] = Array.isArray(trace) ? trace : [];
+  const last = lines.findLast((line) => typeof line === 'string' && line.startsWith(stepMark));
+  const step = StepName.safeParse(typeof last === 'string' ? last.slice(stepMark.length) : '').data;
+  return step === undefined ? {} : { step };
+};
 
 /**
  * The root of a caught error: a Lambda's `errorType` and `errorMessage`, or, for a child execution's
@@ -17,7 +34,7 @@ export const readFailure = ({ Error: name, Cause: cause }: CaughtError): Failure
     return readFailure({ Error: inner.Error, Cause: typeof inner.Cause === 'string' ? inner.Cause : undefined });
   if (typeof inner.errorMessage === 'string') {
     const code = typeof inner.errorType === 'string' ? inner.errorType : name;
-    return { code, message: sentence(code, inner.errorMessage) };
+    return { code, message: sentence(code, inner.errorMessage), ...stepOf(inner) };
   }
   return { code: name, message: sentence(name, cause ?? '') };
 };

@@ -1,4 +1,4 @@
-import type { JobRef, JobState, SegmentView, StepName } from '@longtake/contracts';
+import type { Failure, JobRef, JobState, SegmentView, StepName } from '@longtake/contracts';
 
 /** One job as it is stored. Times are milliseconds since 1970. */
 export interface JobRecord {
@@ -13,7 +13,7 @@ export interface JobRecord {
   createdAt: number;
   startedAt?: number;
   finishedAt?: number;
-  failure?: { code: string; message: string };
+  failure?: Failure;
   warnings: string[];
   result?: { durationMs: number; frames: number; prefix: string; renditions?: number[] };
 }

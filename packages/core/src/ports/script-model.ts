@@ -19,7 +19,7 @@ export interface ScriptModel {
 export interface ScriptSource {
   text?: { content: string; format: 'markdown' | 'text' };
   topic?: string;
-  pictures: { ref: string; asset: string; alt?: string; kind?: 'clip' }[];
+  pictures: { ref: string; asset: string; name?: string; alt?: string; kind?: 'clip' }[];
   settings: VideoSettings;
 }
 

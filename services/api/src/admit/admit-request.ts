@@ -1,4 +1,5 @@
 import { describeUnknownScene, findScene, type VideoRequest } from '@longtake/contracts';
+import { nameAsset } from '@longtake/core';
 import { refuse } from '../api-problem.ts';
 import type { ApiPorts } from '../dependencies.ts';
 import { admitClip } from './admit-clip.ts';
@@ -42,24 +43,24 @@ const picturesOf = ({ document, storyboard, pictures }: VideoRequest) => [
     asset,
     isClip: kind === 'clip',
     field: `document.pictures[${index}]`,
-    name: ref,
+    name: nameAsset(kind === 'clip' ? 'clip' : 'picture', ref, ''),
   })),
-  ...(storyboard?.pictures ?? []).map(({ asset }, index) => ({
+  ...(storyboard?.pictures ?? []).map(({ asset, name }, index) => ({
     asset,
     isClip: false,
     field: `storyboard.pictures[${index}]`,
-    name: `Picture ${index}`,
+    name: nameAsset('picture', name, `Picture ${index}`),
   })),
-  ...(storyboard?.clips ?? []).map(({ asset }, index) => ({
+  ...(storyboard?.clips ?? []).map(({ asset, name }, index) => ({
     asset,
     isClip: true,
     field: `storyboard.clips[${index}]`,
-    name: `Clip ${index}`,
+    name: nameAsset('clip', name, `Clip ${index}`),
   })),
-  ...(pictures ?? []).map(({ asset }, index) => ({
+  ...(pictures ?? []).map(({ asset, name }, index) => ({
     asset,
     isClip: false,
     field: `pictures[${index}]`,
-    name: `Picture ${index}`,
+    name: nameAsset('picture', name, `Picture ${index}`),
   })),
 ];

@@ -23,7 +23,7 @@ export const fetchJob: Command = {
       const { state, result, title } = await api.job(id);
       if (result === undefined) throw new CommandFailed(`The job ${id} is ${state}: it has no files to fetch.`);
       const chosen = placeFor(title);
-      await downloadResult(result, chosen, interrupt.signal);
+      await downloadResult(result, chosen, { api, signal: interrupt.signal });
       return { place: chosen, renditions: result.renditions };
     });
     for (const line of placeLines(place, config.workingFolder, renditions)) output.line(line);

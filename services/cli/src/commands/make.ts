@@ -28,8 +28,8 @@ import { type ChosenMusic, readMusic } from '../read-source/read-music.ts';
 import { readSource } from '../read-source/read-source.ts';
 import type { Source } from '../read-source/source.ts';
 import { filesOf } from '../read-source/source.ts';
+import { Refusal } from '../refusal.ts';
 import { failedReport } from '../report/failed-report.ts';
-import type { JobPlace } from '../report/job-place.ts';
 import { painter } from '../text/paint.ts';
 import type { Command, Context } from './command.ts';
 
@@ -66,12 +66,25 @@ export const makeVideo = async (
   const { api, options: place } = backend;
   if (interrupt.signal.aborted) return interrupt.exitCode() ?? 1;
   const id = await startJob(order, api);
+  output.note(`Job ${id}`);
   const job = await follow(id, backend, { context, startedAt });
-  for (const warning of job.warnings) output.note(`Note: ${warning}`);
-  if (job.state === 'SUCCEEDED') return await finish(job, order, { context, startedAt, place: backend });
+  await refuseScene(job, api);
+  for (const warning of untold(job, order.source)) output.note(`Note: ${warning}`);
+  if (job.state === 'SUCCEEDED') return await finish(job, order, { context, startedAt, backend });
   if (job.state === 'FAILED') for (const line of failedReport(job, backend)) output.note(line);
   else output.note(`Cancelled; what was finished is kept (longtake status ${id}${place}).`);
   return interrupt.exitCode() ?? 1;
+};
+
+/** What was said when the source was read is not said again. */
+const untold = ({ warnings }: JobView, source: Source): string[] =>
+  warnings.filter((warning) => !source.warnings.includes(warning));
+
+/** The scenes of a document are known when its script is written: a preview of another one leaves no job behind. */
+const refuseScene = async ({ id, failure }: JobView, api: ApiClient): Promise<void> => {
+  if (failure?.code !== 'Input.SceneUnknown') return;
+  await api.remove(id);
+  throw new Refusal(`--scene: ${failure.message} The job is removed.`);
 };
 
 const readOrder = async (
@@ -114,13 +127,15 @@ const follow = async (
 
 const finish = async (
   job: JobView,
-  { deliver }: Order,
-  { context, startedAt, place: { isPaid } }: { context: Context; startedAt: number; place: JobPlace },
+  { deliver, source, settings }: Order,
+  { context, startedAt, backend: { api, isPaid, options } }: { context: Context; startedAt: number; backend: Backend },
 ): Promise<number> => {
   const { config, output, interrupt } = context;
   const tookMs = Date.now() - startedAt;
-  const view = { tookMs, workingFolder: config.workingFolder, isPaid, paint: painter(output.colour) };
-  const lines = await deliver(job, view, interrupt.signal);
+  const captions = settings.captions?.show ?? (source.kind === 'storyboard' ? source.storyboard.captions.show : 'both');
+  const { workingFolder } = config;
+  const view = { tookMs, workingFolder, isPaid, options, captions, paint: painter(output.colour) };
+  const lines = await deliver(job, view, { api, signal: interrupt.signal });
   output.line();
   for (const line of lines) output.line(line);
   return 0;

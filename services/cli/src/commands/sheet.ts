@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { targetOptions } from '../deployed/target-options.ts';
-import { download } from '../make/download-result.ts';
+import { download } from '../make/download.ts';
 import { onlyOperand, readArguments } from '../options/read-arguments.ts';
 import { CommandFailed, Refusal } from '../refusal.ts';
 import { slug } from '../text/slug.ts';

@@ -52,7 +52,7 @@ const startHere = async (
     await embedded.stop();
   };
   try {
-    const broken = await tellBrokenJobs(embedded.env, embedded.aborted);
+    const broken = await tellBrokenJobs(embedded);
     if (broken > 0) output.note(brokenNote(broken));
     if (use === 'serve') writeFileSync(servingFile(dataDir), JSON.stringify({ pid: process.pid }));
     return { apiUrl: embedded.apiUrl, variables: embedded.env, [Symbol.asyncDispose]: stop };

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Storyboard, VideoRequest } from '@longtake/contracts';
 import type { LocalFile } from '../read-source/locate-file.ts';
 import { buildRequest, checkScene, checkSettings } from './build-request.ts';
+import { withMusic } from './with-music.ts';
 
 const picture: LocalFile = { path: '/a.png', contentType: 'image/png', sizeBytes: 9, sha256: 'a'.repeat(64) };
 const assetOf = (sha256: string) => `assets/local/${sha256}`;
@@ -49,7 +50,19 @@ describe('buildRequest', () => {
     });
     expect(buildRequest(storyboard, {}, assetOf)).not.toHaveProperty('preview');
     expect(() => checkScene(storyboard, { scene: '1' })).not.toThrow();
-    expect(() => checkScene(storyboard, { scene: 'two' })).toThrow('There is no scene two: the storyboard has 1 one.');
+    expect(() => checkScene(storyboard, { scene: 'two' })).toThrow(
+      'There is no scene two: the storyboard has 1 scene, 1 one.',
+    );
+  });
+
+  it('tells with a file of music how the user calls it, over a storyboard’s own music too', () => {
+    const music = { file: { ...picture, contentType: 'audio/wav' as const }, name: 'songs/sea.wav' };
+    const chosen = { source: assetOf(picture.sha256), name: 'songs/sea.wav' };
+    const loud = { ...board, music: { source: 'calm' as const, gainDb: 6 } };
+    const sent = buildRequest({ ...storyboard, storyboard: loud }, {}, assetOf);
+    expect(VideoRequest.parse(withMusic(sent, music, assetOf)).storyboard?.music).toEqual({ ...chosen, gainDb: 6 });
+    const written = VideoRequest.parse(withMusic(buildRequest(document, {}, assetOf), music, assetOf));
+    expect(written.settings.music).toEqual({ ...chosen, gainDb: 0 });
   });
 
   it('sends a topic to the model', () => {

@@ -14,8 +14,8 @@ export const withMusic = (
     const { music: _, ...silent } = storyboard ?? {};
     return storyboard === undefined ? request : { ...request, storyboard: silent as typeof storyboard };
   }
-  const source = 'track' in music ? music.track : assetOf(music.file.sha256);
-  if (storyboard === undefined) return { ...request, settings: { ...settings, music: { source } } };
+  const chosen = 'track' in music ? { source: music.track } : { source: assetOf(music.file.sha256), name: music.name };
+  if (storyboard === undefined) return { ...request, settings: { ...settings, music: chosen } };
   const { gainDb = 0 } = storyboard.music ?? {};
-  return { ...request, storyboard: { ...storyboard, music: { source, gainDb } } };
+  return { ...request, storyboard: { ...storyboard, music: { ...chosen, gainDb } } };
 };

@@ -1,4 +1,4 @@
-import { describeIssues, VideoSettings } from '@longtake/contracts';
+import { describeIssues, inPlainWords, VideoSettings } from '@longtake/contracts';
 import { Refusal } from '../refusal.ts';
 import type { MakeOption } from './make-options.ts';
 import type { Arguments } from './read-arguments.ts';
@@ -22,7 +22,7 @@ const optionOf: Readonly<Record<string, { option: MakeOption; remedy: string }>>
   engine: { option: 'engine', remedy: 'use standard, neural, long-form or generative' },
   ratePercent: { option: 'rate', remedy: 'use a whole number from 50 to 200, such as --rate 100' },
   size: { option: 'size', remedy: 'use for example --size 1920x1080, 1080p, 720p or 480p' },
-  fps: { option: 'fps', remedy: 'use for example --fps 30' },
+  fps: { option: 'fps', remedy: 'use 23.976, 24, 25, 29.97, 30, 50, 59.94 or 60' },
   renditions: { option: 'renditions', remedy: 'use 720, 480 or 720,480' },
   'captions.show': { option: 'captions', remedy: 'use burnt, soft, both or none' },
   'captions.style': { option: 'caption-style', remedy: 'use classic, karaoke, boxed or bold' },
@@ -41,7 +41,7 @@ export const readSettings = ({ options, flags }: Arguments<MakeOption>): ChosenS
     ...given('renditions', options.renditions, (text) => text.split(',').map(Number)),
     ...captions({ show: flags.has('no-burn') ? 'soft' : options.captions, style: options['caption-style'] }),
   };
-  const { success, data, error } = VideoSettings.partial().safeParse(chosen);
+  const { success, data, error } = VideoSettings.partial().safeParse(chosen, inPlainWords);
   if (!success) throw refusalOf(describeIssues(error), options);
   return Object.fromEntries(Object.keys(chosen).map((key) => [key, data[key as keyof typeof data]]));
 };
@@ -78,5 +78,7 @@ const refusalOf = (
 ): Refusal => {
   const { option, remedy } = optionOf[field] ??
     optionOf[field.split(/[.[]/)[0] ?? ''] ?? { option: 'size', remedy: 'see longtake help' };
-  return new Refusal(`--${option} ${options[option] ?? ''}: ${message}; ${remedy}.`);
+  const given = `--${option} ${options[option] ?? ''}`;
+  // Of a size the remedy does not tell what is wrong with it; of all else it says everything.
+  return new Refusal(option === 'size' ? `${given}: ${message}; ${remedy}.` : `${given} is not possible: ${remedy}.`);
 };

@@ -56,6 +56,16 @@ describe('progressLines', () => {
     expect(head).toMatch(/^abc d/);
   });
 
+  it('tells the failed step from one that was stopped with it, and leaves out what the film has no use for', () => {
+    const stopped = { ...running('Narrate', { done: 3, total: 9 }), state: 'STOPPED' as const };
+    const failed = { ...running('Illustrate', { done: 1, total: 9 }), state: 'FAILED' as const };
+    const music = { ...running('AdmitMusic'), state: 'SKIPPED' as const };
+    const lines = progressLines(jobWith([stopped, failed, music], { state: 'FAILED' }), moment);
+    expect(lines[2]).toMatch(/^■ Narrate.*3\/9 +stopped$/);
+    expect(lines[3]).toMatch(/^✗ Illustrate.*1\/9 +failed$/);
+    expect(lines.join('\n')).not.toContain('Music');
+  });
+
   it('says that the job is being cancelled, and which step failed', () => {
     const failed = jobWith([{ ...running('Narrate', { done: 3, total: 9 }), state: 'FAILED' }], { state: 'FAILED' });
     const lines = progressLines(failed, { ...moment, stopping: true });

@@ -25,7 +25,7 @@ const narrowest = 20;
 /** A job as lines of a terminal, none wider than `columns`: a head, and a line for each step. */
 export const progressLines = (job: JobView, moment: Moment): string[] => [
   head(job, moment),
-  ...job.steps.map((step) => stepLine(step, moment)),
+  ...job.steps.filter(({ state }) => state !== 'SKIPPED').map((step) => stepLine(step, moment)),
 ];
 
 const head = ({ title }: JobView, { columns, nowMs, sinceMs, timeLeftMs, stopping, paint }: Moment): string => {
@@ -36,9 +36,19 @@ const head = ({ title }: JobView, { columns, nowMs, sinceMs, timeLeftMs, stoppin
   return `${paint('bold', padEnd(cut(oneLine(title), room), room))}  ${paint('dim', times)}`;
 };
 
+const marks = { PENDING: '·', RUNNING: '▸', DONE: '✓', FAILED: '✗', STOPPED: '■', SKIPPED: '·' } as const;
+const colours = {
+  PENDING: 'dim',
+  RUNNING: 'cyan',
+  DONE: 'green',
+  FAILED: 'red',
+  STOPPED: 'dim',
+  SKIPPED: 'dim',
+} as const;
+
 const stepLine = (step: StepView, { columns, nowMs, paint }: Moment): string => {
-  const mark = { PENDING: '·', RUNNING: '▸', DONE: '✓', FAILED: '✗' }[step.state];
-  const colour = ({ PENDING: 'dim', RUNNING: 'cyan', DONE: 'green', FAILED: 'red' } as const)[step.state];
+  const mark = marks[step.state];
+  const colour = colours[step.state];
   const title = padEnd(`${mark} ${stepTexts[step.name].title}`, titleColumns);
   if (columns < narrowest) return paint(colour, cut(title.trimEnd(), columns));
   const count = padStart(counted(step), countColumns);
@@ -56,6 +66,7 @@ const counted = (step: StepView): string => (isCounted(step) ? `${step.done}/${s
 
 const noteOn = (step: StepView, nowMs: number): string => {
   if (step.state === 'FAILED') return 'failed';
+  if (step.state === 'STOPPED') return 'stopped';
   if (step.reused > 0) return `${step.reused} reused`;
   if (step.startedAt === undefined) return '';
   const endMs = step.finishedAt === undefined ? nowMs : Date.parse(step.finishedAt);

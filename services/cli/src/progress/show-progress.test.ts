@@ -27,6 +27,18 @@ describe('showProgress', () => {
     expect(notes).toEqual(['Write script: done in 0.3 s', 'Narrate: 3 scenes in 2.0 s (1 reused)']);
   });
 
+  it('writes no line for what the film has no use for, and tells a stopped step from a failed one', () => {
+    const { output, notes } = outputFor(undefined);
+    using display = showProgress(output, madeAtMs);
+    const steps = [
+      { ...running('Narrate'), state: 'STOPPED' as const },
+      { ...running('Illustrate'), state: 'FAILED' as const },
+      { ...running('AdmitMusic'), state: 'SKIPPED' as const },
+    ];
+    display.show(jobWith(steps, { state: 'FAILED' }), { stopping: false });
+    expect(notes).toEqual(['Narrate: stopped', 'Illustrate: failed']);
+  });
+
   it('draws in place, gives the cursor back, and shows only what runs in a low terminal', () => {
     const { output, written } = outputFor({ columns: 80, rows: 5 });
     const display = showProgress(output, madeAtMs);

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { JobView } from '@longtake/contracts';
+import type { JobView, StepView } from '@longtake/contracts';
 import type { LiveTerminal, Output } from '../output.ts';
 import { painter } from '../text/paint.ts';
 import { printable } from '../text/printable.ts';
@@ -14,7 +14,7 @@ export interface ProgressDisplay extends Disposable {
   show(job: JobView, state: { stopping: boolean }): void;
 }
 
-/** Draws the job in place on a terminal; elsewhere a line for each step that has finished. */
+/** Draws the job in place on a terminal; elsewhere a line for each step that is over. */
 export const showProgress = (output: Output, sinceMs: number): ProgressDisplay =>
   output.terminal === undefined ? linesFor(output) : drawingOn(output.terminal, { colour: output.colour, sinceMs });
 
@@ -23,7 +23,7 @@ const linesFor = (output: Output): ProgressDisplay => {
   return {
     show: ({ steps }) => {
       for (const step of steps) {
-        if ((step.state !== 'DONE' && step.state !== 'FAILED') || told.has(step.name)) continue;
+        if (!isOver(step) || told.has(step.name)) continue;
         told.add(step.name);
         output.note(plainLine(step));
       }
@@ -31,6 +31,8 @@ const linesFor = (output: Output): ProgressDisplay => {
     [Symbol.dispose]: () => {},
   };
 };
+
+const isOver = ({ state }: StepView): boolean => state === 'DONE' || state === 'FAILED' || state === 'STOPPED';
 
 const hideCursor = '\u001b[?25l';
 const showCursor = '\u001b[?25h';

@@ -1,34 +1,34 @@
-import { limits, pictureRefs } from '@longtake/contracts';
-import { sha256 } from './locate-file.ts';
+import { describeMissingPictures, isClipRef, limits, pictureRefs } from '@longtake/contracts';
+import { type FileHome, type LocalFile, sha256 } from './locate-file.ts';
 import { readClip } from './read-clip.ts';
 import { readPicture } from './read-picture.ts';
 import { emptyFile, readTextFile } from './read-text-file.ts';
 import type { DocumentFile } from './source.ts';
 
-/** Reads a Markdown or text document and its local pictures and clips. One that is not there becomes a warning. */
+/**
+ * Reads a Markdown or text document and its local pictures and clips. One that is not there becomes a warning, in the words
+ * of the job, so that it can be told once.
+ */
 export const readDocument = async (
   path: string,
   { shown, format }: { shown: string; format: 'markdown' | 'text' },
 ): Promise<DocumentFile> => {
   const text = await readTextFile(path, shown);
   if (!/[\p{L}\p{N}]/u.test(text)) throw emptyFile(shown);
-  const refs = pictureRefs(text, format)
-    .filter(({ kind }) => kind === 'local')
-    .map(({ ref }) => ref);
   const pictures: DocumentFile['pictures'] = [];
-  const warnings: string[] = [];
-  // Remote pictures are never fetched; the pipeline shows a card and says so.
-  for (const ref of new Set(refs)) {
-    const at = pathOf(ref);
-    const file = await (clipName.test(at) ? readClip : readPicture)(at, { documentPath: path, shown });
-    if (file === undefined) warnings.push(`The picture "${ref}" of ${shown} does not exist: a card is shown instead.`);
+  const missing: string[] = [];
+  for (const [ref, kind] of new Map(pictureRefs(text, format).map((found) => [found.ref, found.kind]))) {
+    // Remote pictures are never fetched.
+    const file = kind === 'local' ? await readShown(ref, { documentPath: path, shown }) : undefined;
+    if (file === undefined) missing.push(ref);
     else pictures.push({ ref, file });
   }
+  const warnings = describeMissingPictures(missing);
   return { kind: 'document', text, format, ...uploadOf(path, text, format), pictures, warnings };
 };
 
-/** What is read as a clip; all else is a picture. */
-const clipName = /\.(?:mp4|m4v|mov|webm|mkv)$/i;
+const readShown = (ref: string, home: FileHome): Promise<LocalFile | undefined> =>
+  (isClipRef(ref) ? readClip : readPicture)(pathOf(ref), home);
 
 /** A reference is an address: percent signs are decoded, query and fragment left out. */
 const pathOf = (ref: string): string => {

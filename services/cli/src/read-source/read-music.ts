@@ -8,7 +8,7 @@ import type { LocalFile } from './locate-file.ts';
 import { statFile } from './read-text-file.ts';
 
 /** What `--music` asks for: a track of ours, a file that is uploaded first, or none whatever the storyboard says. */
-export type ChosenMusic = { track: TrackName } | { file: LocalFile } | 'none';
+export type ChosenMusic = { track: TrackName } | { file: LocalFile; name: string } | 'none';
 
 const types: Readonly<Record<string, LocalFile['contentType']>> = {
   '.mp3': 'audio/mpeg',
@@ -38,5 +38,5 @@ export const readMusic = async (text: string, workingFolder: string): Promise<Ch
     );
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
-  return { file: { path, contentType, sizeBytes: size, sha256: hash.digest('hex') } };
+  return { file: { path, contentType, sizeBytes: size, sha256: hash.digest('hex') }, name: text };
 };

@@ -55,7 +55,13 @@ describe('a document', () => {
       '# Tides\n\nIt rises.\n\n![sea](pictures/the%20sea.png)\n\n![far](https://example.org/a.png)\n',
     );
     const source = await read('tides.md');
-    expect(source).toMatchObject({ kind: 'document', format: 'markdown', warnings: [] });
+    expect(source).toMatchObject({
+      kind: 'document',
+      format: 'markdown',
+      warnings: [
+        'The picture "https://example.org/a.png" is remote, and remote pictures are not fetched: a card is shown instead.',
+      ],
+    });
     expect(source).not.toHaveProperty('file');
     expect(filesOf(source)).toEqual([
       {
@@ -78,10 +84,11 @@ describe('a document', () => {
     expect(filesOf(await read('long.txt'))).toMatchObject([{ contentType: 'text/plain', sizeBytes: 264_000 }]);
   });
 
-  it('keeps going without a picture that is not there, and says so', async () => {
-    await file('tides.md', '# Tides\n\nIt rises.\n\n![sea](gone.png)\n');
+  it('keeps going without a picture or clip that is not there, and says so', async () => {
+    await file('tides.md', '# Tides\n\nIt rises.\n\n![sea](gone.png)\n\n![walk](gone.mp4)\n');
     expect((await read('tides.md')).warnings).toEqual([
-      'The picture "gone.png" of tides.md does not exist: a card is shown instead.',
+      'The picture "gone.png" was not found in the document’s folder: a card is shown instead.',
+      'The clip "gone.mp4" was not found in the document’s folder: a card is shown instead.',
     ]);
   });
 
@@ -147,7 +154,7 @@ describe('a storyboard', () => {
     const source = await read('tides.json');
     expect(source).toMatchObject({
       kind: 'storyboard',
-      storyboard: { title: 'Tides', pictures: [{ alt: 'The sea' }] },
+      storyboard: { title: 'Tides', pictures: [{ name: 'sea.png', alt: 'The sea' }] },
       files: { pictures: [{ contentType: 'image/png' }], clips: [] },
     });
   });
@@ -165,7 +172,14 @@ describe('a storyboard', () => {
     ['{', 'tides.json is not JSON'],
     ['{"a":1}', 'tides.json: version'],
     [storyboard({ colour: 'red' }), 'tides.json: colour is not a known field: remove it.'],
-    [storyboard({ scenes: [{ id: 'one', narration: 'x', visual: { kind: 'film' } }] }), 'tides.json: scenes[0].visual'],
+    [
+      storyboard({ scenes: [{ id: 'one', narration: 'x', visual: { kind: 'film' } }] }),
+      'scenes[0].visual.kind "film" is unknown: use title,',
+    ],
+    [
+      storyboard({ transition: { kind: 'fade', durationMs: 1 } }),
+      'tides.json: transition.kind "fade" is unknown: use cross-fade, wipe, push or cut.',
+    ],
     [storyboard({ pictures: [{ file: 'gone.png' }] }), 'pictures[0].file names gone.png, which does not exist.'],
     [storyboard({ pictures: [{ file: '../outside/a.png' }] }), 'lies outside the document'],
     [storyboard({ pictures: [{ file: 7 }] }), 'pictures[0].file must be the path of a picture'],
@@ -174,7 +188,7 @@ describe('a storyboard', () => {
     [storyboard({ clips: [{ file: 'gone.mp4' }] }), 'clips[0].file names gone.mp4, which does not exist.'],
     [storyboard({ clips: [{ file: 'tides.json' }] }), 'is not an MP4, MOV, WebM or MKV video'],
     [storyboard({ clips: [{ file: '../outside/a.mp4' }] }), 'The clip "../outside/a.mp4" of tides.json lies outside'],
-    [storyboard({ size: { width: 1921, height: 1080 } }), 'tides.json: size.width width must be even'],
+    [storyboard({ size: { width: 1921, height: 1080 } }), 'tides.json: size.width must be even: H.264'],
   ])('is refused where it does not fit: %s', async (content, sentence) => {
     await file('tides.json', content);
     await expect(read('tides.json')).rejects.toThrow(sentence);

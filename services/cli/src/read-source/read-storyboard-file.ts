@@ -1,4 +1,4 @@
-import { describeIssues, Storyboard } from '@longtake/contracts';
+import { describeIssues, inPlainWords, Storyboard } from '@longtake/contracts';
 import { Refusal } from '../refusal.ts';
 import type { FileHome, LocalFile } from './locate-file.ts';
 import { readClip } from './read-clip.ts';
@@ -19,10 +19,12 @@ export const readStoryboardFile = async (path: string, { shown }: { shown: strin
   const pictures = await readFiles(listIn(value, 'pictures'), { ...home, list: 'pictures', read: readPicture });
   const clips = await readFiles(listIn(value, 'clips'), { ...home, list: 'clips', read: readClip });
   const files = { pictures, clips };
-  const parsed = Storyboard.safeParse(withAssets(value, files));
+  const parsed = Storyboard.safeParse(withAssets(value, files), inPlainWords);
   if (!parsed.success) {
     const { field, message } = describeIssues(parsed.error);
-    throw new Refusal(`${shown}: ${field === '' ? 'the storyboard' : field} ${message}.`);
+    // Some sentences begin with the field's own name.
+    const told = field.endsWith(message.split(' ', 1)[0]!) ? message.replace(/^\S+ /, '') : message;
+    throw new Refusal(`${shown}: ${field === '' ? 'the storyboard' : field} ${told}.`);
   }
   return { kind: 'storyboard', storyboard: parsed.data, files, warnings: [] };
 };
@@ -73,6 +75,6 @@ const withAssets = (value: unknown, files: StoryboardFile['files']): unknown => 
 
 const withAsset = (one: unknown, file: LocalFile | undefined): unknown => {
   if (file === undefined || !isRecord(one)) return one;
-  const { file: _file, ...rest } = one;
-  return { ...rest, asset: notYetUploaded };
+  const { file: name, ...rest } = one;
+  return { name, ...rest, asset: notYetUploaded };
 };

@@ -1,7 +1,8 @@
 import { relative } from 'node:path';
-import type { JobResult, JobView } from '@longtake/contracts';
+import type { Captions, JobResult, JobView } from '@longtake/contracts';
 import type { Place } from '../make/choose-place.ts';
 import { renditionPath } from '../make/download-result.ts';
+import { streamPath } from '../make/download-stream.ts';
 import { clock, duration } from '../text/duration.ts';
 import type { Paint } from '../text/paint.ts';
 import { oneLine } from '../text/printable.ts';
@@ -14,23 +15,35 @@ export interface MadeView {
   workingFolder: string;
   /** The job cost money. */
   isPaid: boolean;
+  /** The options that lead a further command to the job, with a space before them. */
+  options: string;
+  /** Where captions were asked to be seen. */
+  captions: Captions['show'];
   paint: Paint;
 }
 
 /** What a finished job made, where it lies, what it took and cost, or would have cost. */
-export const madeReport = (job: JobView, { place, tookMs, workingFolder, isPaid, paint }: MadeView): string[] => [
+export const madeReport = (
+  job: JobView,
+  { place, tookMs, workingFolder, isPaid, options, captions, paint }: MadeView,
+): string[] => [
   paint('bold', `Made “${oneLine(job.title)}”, ${clock(job.result?.durationMs ?? 0)} long.`),
   `It took ${duration(tookMs)}, with ${duration(job.cost.cpuMs)} of CPU time${reuse(job)}.`,
   '',
   ...placeLines(place, workingFolder, job.result?.renditions),
   '',
+  ...(captions === 'soft' || captions === 'none' ? [apart] : []),
+  `longtake sheet ${job.id}${options} fetches a contact sheet of it.`,
+  '',
   ...costTable(job.cost, { isPaid }),
 ];
+
+const apart = 'No captions are drawn into the picture: the caption files above have them, for players and platforms.';
 
 /** Where a preview lies, and what it took; what it cost, where it cost anything. */
 export const previewReport = (
   job: JobView,
-  { path, tookMs, workingFolder, isPaid, paint }: Omit<MadeView, 'place'> & { path: string },
+  { path, tookMs, workingFolder, isPaid, paint }: Omit<MadeView, 'place' | 'options' | 'captions'> & { path: string },
 ): string[] => [
   paint('bold', `Previewed “${oneLine(job.title)}”, ${clock(job.result?.durationMs ?? 0)} long.`),
   `It took ${duration(tookMs)}, with ${duration(job.cost.cpuMs)} of CPU time${reuse(job)}.`,
@@ -63,7 +76,8 @@ export const placeLines = (place: Place, workingFolder: string, renditions: JobR
   };
   const files = Object.entries(names).map(([key, name]) => ({ name, path: place[key as keyof Place] }));
   const copies = renditions.map(({ lines }) => ({ name: '', path: renditionPath(place, lines) }));
-  return [...files.slice(0, 1), ...copies, ...files.slice(1)].map(
+  const stream = renditions.length === 0 ? [] : [{ name: 'stream', path: streamPath(place) }];
+  return [...files.slice(0, 1), ...copies, ...stream, ...files.slice(1)].map(
     ({ name, path }) => `  ${name.padEnd(10)}  ${shorter(path, workingFolder)}`,
   );
 };

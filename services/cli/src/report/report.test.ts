@@ -33,6 +33,15 @@ const place = {
   storyboard: '/other/storyboard.json',
 };
 
+const view = {
+  place,
+  tookMs: 65_000,
+  workingFolder: '/h',
+  isPaid: false,
+  options: ' --stage dev',
+  paint: painter(false),
+};
+
 describe('madeReport', () => {
   it('tells length, time, reuse, places and the cost by step', () => {
     const steps = [done('Narrate', { done: 12, reused: 4 }), done('RenderSegment', { done: 9, reused: 8 })];
@@ -47,19 +56,20 @@ describe('madeReport', () => {
         renditions: [{ lines: 480, videoUrl: 'http://127.0.0.1/480' }],
       },
     });
-    expect(
-      madeReport(job, { place, tookMs: 65_000, workingFolder: '/h', isPaid: false, paint: painter(false) }),
-    ).toEqual([
+    expect(madeReport(job, { ...view, captions: 'both' })).toEqual([
       'Made “Northern lights”, 1:32 long.',
       'It took 1:05, with 1:38 of CPU time; 12 of 21 pieces were already made.',
       '',
       '  video       out/a/video.mp4',
       '              out/a/video-480.mp4',
+      '  stream      out/a/video.m3u8',
       '  captions    out/a/captions.vtt',
       '              out/a/captions.srt',
       '  poster      out/a/poster.jpg',
       '  manifest    out/a/manifest.json',
       '  storyboard  /other/storyboard.json',
+      '',
+      'longtake sheet 01jbx0 --stage dev fetches a contact sheet of it.',
       '',
       'What this job would have cost on AWS (prices of 2026-11-01):',
       '  step         calls   time    CPU  GB-s              also     US$',
@@ -67,6 +77,10 @@ describe('madeReport', () => {
       '  transitions     12  9.0 s  8.0 s   4.5                    0.0114',
       '  total                       1:38                          0.0312',
     ]);
+    for (const captions of ['soft', 'none'] as const)
+      expect(madeReport(job, { ...view, captions })).toContain(
+        'No captions are drawn into the picture: the caption files above have them, for players and platforms.',
+      );
   });
 });
 

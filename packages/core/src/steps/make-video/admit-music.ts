@@ -7,6 +7,7 @@ import {
   TrackName,
 } from '@longtake/contracts';
 import { AssetMissing, MusicInvalid } from '../../domain/errors.ts';
+import { nameAsset } from '../../domain/name-asset.ts';
 import type { MadeMusic, Ports } from '../../ports.ts';
 import { makePiece } from '../make-piece.ts';
 import { jsonBytes } from '../read-json.ts';
@@ -33,11 +34,11 @@ const makeMusic = ({ job, music }: { job: JobRef; music: Music }, ports: MusicPo
   const make = () =>
     ports.scratch.withFolder(async (path) => {
       const into = path('music.wav');
-      const { source } = music;
+      const { source, name } = music;
       const track = TrackName.safeParse(source).data;
       const made =
         track === undefined
-          ? await admitFile({ job, asset: source, file: path('upload'), into }, ports)
+          ? await admitFile({ job, asset: source, name, file: path('upload'), into }, ports)
           : await ports.composer.play(track, into);
       await ports.media.storePieceFile(keys.sound, into, 'audio/wav');
       // Last, because it marks the music as whole.
@@ -48,15 +49,22 @@ const makeMusic = ({ job, music }: { job: JobRef; music: Music }, ports: MusicPo
 };
 
 const admitFile = async (
-  { job, asset, file, into }: { job: JobRef; asset: string; file: string; into: string },
+  {
+    job,
+    asset,
+    name,
+    file,
+    into,
+  }: { job: JobRef; asset: string; name?: string | undefined; file: string; into: string },
   { media, composer }: MusicPorts,
 ): Promise<MadeMusic> => {
+  const called = nameAsset('music', name, `The music ${asset}`);
   const isThere = asset.startsWith(`assets/${job.owner}/`) && (await media.fetchFile(asset, file));
-  if (!isThere) throw new AssetMissing(`The music ${asset} is not uploaded: upload it again.`);
+  if (!isThere) throw new AssetMissing(`${called} is not uploaded, or no longer. Upload it again.`);
   try {
     return await composer.admit(file, into);
   } catch (error) {
     if (!(error instanceof MusicInvalid)) throw error;
-    throw new MusicInvalid(`The music ${asset}: ${error.message}`, { cause: error });
+    throw new MusicInvalid(`${called}: ${error.message}`, { cause: error });
   }
 };

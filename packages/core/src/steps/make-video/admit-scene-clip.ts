@@ -1,6 +1,7 @@
 import type { ClipVisual, JobRef, Scene, StoredScript } from '@longtake/contracts';
 import { clipChunkKey } from '../../domain/clip-chunks.ts';
 import { AssetMissing, ClipInvalid } from '../../domain/errors.ts';
+import { nameAsset } from '../../domain/name-asset.ts';
 import { shownPart } from '../../domain/plan/clip-part.ts';
 import type { ClipPart, Ports } from '../../ports.ts';
 import { makePiece } from '../make-piece.ts';
@@ -34,17 +35,11 @@ export const admitSceneClip = async (one: ClipScene, ports: ClipPorts): Promise<
   });
 };
 
-const fetchPart = async (
-  { job, script, scene, visual }: ClipScene,
-  file: string,
-  media: Ports['media'],
-): Promise<ClipPart> => {
+const fetchPart = async (one: ClipScene, file: string, media: Ports['media']): Promise<ClipPart> => {
+  const { job, script, scene, visual } = one;
   const { asset, ...part } = shownPart(script.storyboard, scene, visual);
   const isThere = asset.startsWith(`assets/${job.owner}/`) && (await media.fetchFile(asset, file));
-  if (!isThere)
-    throw new AssetMissing(
-      `Scene "${scene.id}" shows clip ${visual.clip}, but its upload is not there. Upload it again.`,
-    );
+  if (!isThere) throw new AssetMissing(`${nameOf(one)} is not uploaded, or no longer. Upload it again.`);
   return { ...part, file };
 };
 
@@ -78,11 +73,14 @@ const makeSound = async (
   await media.storePieceFile(key, into, 'audio/wav');
 };
 
-const naming = async <Result>({ scene, visual }: ClipScene, make: () => Promise<Result>): Promise<Result> => {
+const nameOf = ({ script: { storyboard }, scene, visual }: ClipScene): string =>
+  `${nameAsset('clip', storyboard.clips?.[visual.clip]?.name, `Clip ${visual.clip}`)} of scene "${scene.id}"`;
+
+const naming = async <Result>(one: ClipScene, make: () => Promise<Result>): Promise<Result> => {
   try {
     return await make();
   } catch (error) {
     if (!(error instanceof ClipInvalid)) throw error;
-    throw new ClipInvalid(`Clip ${visual.clip} of scene "${scene.id}": ${error.message}`, { cause: error });
+    throw new ClipInvalid(`${nameOf(one)}: ${error.message}`, { cause: error });
   }
 };

@@ -126,8 +126,19 @@ test('a clip that is broken or gone is named with its scene', async () => {
   await ports.media.removeAll('assets/ann/');
   await expect(illustrate(batch, ports)).rejects.toMatchObject({
     name: 'Input.AssetMissing',
-    message: expect.stringContaining('Scene "walk" shows clip 0'),
+    message: 'Clip 0 of scene "walk" is not uploaded, or no longer. Upload it again.',
   });
+});
+
+test('a clip that is broken goes by what its user calls it', async () => {
+  const clips = [{ asset: 'assets/ann/c', name: 'films/walk.mp4' }];
+  const storyboard = Storyboard.parse({ version: 1, title: 'T', clips, scenes: [clipScene()] });
+  const script = new TextEncoder().encode(JSON.stringify({ storyboard, warnings: [] }));
+  await ports.media.publish(storyboardKey, script, 'application/json');
+  await ports.media.publish('assets/ann/c', new TextEncoder().encode('sound'), 'video/mp4');
+  await expect(illustrate(batch, ports)).rejects.toThrow(
+    'The clip "films/walk.mp4" of scene "walk": it has no pictures.',
+  );
 });
 
 test('a silent scene lasts until its clip has faded out, and the clip is heard as it is', async () => {

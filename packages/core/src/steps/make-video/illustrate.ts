@@ -10,6 +10,7 @@ import type {
 } from '@longtake/contracts';
 import { describeMissingGlyphs } from '../../domain/describe-missing-glyphs.ts';
 import { AssetMissing, PictureInvalid } from '../../domain/errors.ts';
+import { nameAsset } from '../../domain/name-asset.ts';
 import { lookOf } from '../../domain/plan/look-of.ts';
 import { shownTexts } from '../../domain/shown-texts.ts';
 import type { Ports } from '../../ports.ts';
@@ -72,12 +73,10 @@ const makePicture = async (
   const { id } = scene;
   const look = lookOf(storyboard);
   if (visual.kind !== 'picture') return illustrator.draw(visual, look);
-  const asset = storyboard.pictures[visual.picture]?.asset ?? '';
+  const { asset = '', name } = storyboard.pictures[visual.picture] ?? {};
+  const called = `${nameAsset('picture', name, `Picture ${visual.picture}`)} of scene "${id}"`;
   const bytes = asset.startsWith(`assets/${job.owner}/`) ? await media.read(asset) : undefined;
-  if (bytes === undefined)
-    throw new AssetMissing(
-      `Scene "${id}" shows picture ${visual.picture}, but its upload is not there. Upload it again.`,
-    );
+  if (bytes === undefined) throw new AssetMissing(`${called} is not uploaded, or no longer. Upload it again.`);
   try {
     const { prepared, stored } = await illustrator.admit(bytes, look, visual);
     // Before the picture, which marks both as there.
@@ -85,6 +84,6 @@ const makePicture = async (
     return prepared;
   } catch (error) {
     if (!(error instanceof PictureInvalid)) throw error;
-    throw new PictureInvalid(`Picture ${visual.picture} of scene "${id}": ${error.message}`, { cause: error });
+    throw new PictureInvalid(`${called}: ${error.message}`, { cause: error });
   }
 };

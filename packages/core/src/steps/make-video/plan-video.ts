@@ -40,7 +40,7 @@ export const planVideo = async (
   const plan = planFilm(script.storyboard, material, { drawnFps: script.drawnFps, music });
   const clips = material.map(({ clip }) => clip);
   const warnings = [
-    ...describeEnlarged(plan.timeline.enlarged ?? []),
+    ...describeEnlarged(plan.timeline.enlarged ?? [], script.storyboard),
     ...describeClips(script.storyboard, clips, plan.timeline),
   ];
   if (warnings.length > 0) await jobs.describe(input, { warnings });

@@ -49,7 +49,7 @@ describe('writeScript', () => {
     await prepare(video({ document: { text: markdown }, preview: { scene: 3 } }));
     await expect(writeScript(input, ports)).rejects.toMatchObject({
       name: 'Input.SceneUnknown',
-      message: 'There is no scene 3: the storyboard has 1 title, 2 pull.',
+      message: 'There is no scene 3: the storyboard has 2 scenes, 1 title, 2 pull.',
     });
   });
 
@@ -66,6 +66,14 @@ describe('writeScript', () => {
     ]);
   });
 
+  test('calls a document’s picture in the storyboard as the document does', async () => {
+    const text = `${markdown}\n\n![the sea](pictures/sea.png)\n`;
+    const pictures = [{ ref: 'pictures/sea.png', asset: 'assets/ann/p' }];
+    await prepare(video({ document: { text, pictures } }));
+    const { storyboard } = await readScript((await writeScript(input, ports)).storyboardKey);
+    expect(storyboard.pictures).toEqual([{ asset: 'assets/ann/p', name: 'pictures/sea.png', alt: 'the sea' }]);
+  });
+
   test('writes the same text sent inline and as an asset once', async () => {
     const inline = await writeScript(input, ports);
     await ports.media.publish('assets/ann/doc', Uint8Array.of(0xef, 0xbb, 0xbf, ...bytesOf(markdown)), 'text/markdown');
@@ -77,6 +85,14 @@ describe('writeScript', () => {
     const again = await writeScript({ ...input, attempt: 2, requestKey: 'second' }, ports);
     expect(again).toEqual(inline);
     expect(ports.media.keys('pieces/ann/storyboard/')).toHaveLength(1);
+  });
+
+  test('warns of copies that would be no smaller than the film', async () => {
+    const settings = { size: { width: 640, height: 360 }, renditions: [480 as const] };
+    await prepare(video({ document: { text: '# Sea\n\nThe sea rises twice a day.\n' }, settings }));
+    await writeScript(input, ports);
+    const { warnings } = (await ports.jobs.get('ann', 'j1'))!;
+    expect(warnings).toEqual([expect.stringContaining('The copy of 480 lines is left out')]);
   });
 
   test('takes a given storyboard as it is', async () => {

@@ -1,6 +1,7 @@
 import {
   type DocumentSource,
   describeIssues,
+  inPlainWords,
   previewSuffix,
   type StoredScript,
   type Storyboard,
@@ -8,6 +9,7 @@ import {
   type WriteScriptInput,
   type WriteScriptOutput,
 } from '@longtake/contracts';
+import { describeRenditions } from '../../domain/describe-renditions.ts';
 import { AssetMissing, DocumentUnreadable, JobEnded, ModelMissing, StoryboardInvalid } from '../../domain/errors.ts';
 import { pieceHash, pieceKey } from '../../domain/pieces.ts';
 import { previewScript } from '../../domain/preview-script.ts';
@@ -42,7 +44,7 @@ export const writeScript = async (input: WriteScriptInput, ports: WriteScriptPor
   // Another try may have stored its own first: what is stored is what counts.
   const script = await readScript(media, key);
   const { storyboardKey, storyboard, title } = await forPreview({ key, script, request }, input.owner, media);
-  await jobs.describe(input, { title, warnings: script.warnings });
+  await jobs.describe(input, { title, warnings: [...script.warnings, ...describeRenditions(storyboard)] });
   await jobs.itemDone(input, 'WriteScript', { item: 0, reused, at: clock.now() });
   return { storyboardKey, ...batchesOf(storyboard.scenes.length), music: storyboard.music !== undefined };
 };
@@ -67,7 +69,7 @@ type Material =
   | { writer: 'extract' | 'model'; source: ScriptSource; model?: string };
 
 const parseRequest = (body: unknown): VideoRequest => {
-  const parsed = VideoRequest.safeParse(body);
+  const parsed = VideoRequest.safeParse(body, inPlainWords);
   if (parsed.success) return parsed.data;
   const { field, message } = describeIssues(parsed.error);
   throw new StoryboardInvalid(`The request is not valid: ${field} ${message}.`, { cause: parsed.error });
@@ -84,11 +86,11 @@ const readMaterial = async (
     const text = { content: await readDocument(document, owner, media), format: document.format };
     return {
       writer: settings.writer ?? 'extract',
-      source: { text, pictures: document.pictures.map(withoutUndefined), settings },
+      source: { text, pictures: document.pictures.map(named), settings },
     };
   }
-  const named = pictures.map((picture, index) => ({ ref: String(index), ...picture }));
-  const source = { topic: topic ?? '', pictures: named.map(withoutUndefined), settings };
+  const listed = pictures.map((picture, index) => ({ ref: String(index), ...picture }));
+  const source = { topic: topic ?? '', pictures: listed.map(withoutUndefined), settings };
   return { writer: 'model', source };
 };
 
@@ -99,13 +101,18 @@ const withModel = (material: Material, { id }: Pick<ScriptModel, 'id'>): Materia
 interface GivenPicture {
   ref: string;
   asset: string;
+  name?: string | undefined;
   alt?: string | undefined;
   kind?: 'clip' | undefined;
 }
 
-const withoutUndefined = ({ ref, asset, alt, kind }: GivenPicture): ScriptSource['pictures'][number] => ({
+/** A document calls its pictures as it writes them. */
+const named = (picture: GivenPicture) => withoutUndefined({ ...picture, name: picture.ref });
+
+const withoutUndefined = ({ ref, asset, name, alt, kind }: GivenPicture): ScriptSource['pictures'][number] => ({
   ref,
   asset,
+  ...(name !== undefined && { name }),
   ...(alt !== undefined && { alt }),
   ...(kind !== undefined && { kind }),
 });

@@ -23,7 +23,8 @@ export const assembleStoryboard = (drafts: readonly DraftScene[], { title, sourc
       .slice(0, 500)
       .toWellFormed()
       .replace(/\uFFFD$/, '');
-    return { asset: source.pictures[picture]?.asset, ...(alt !== '' && { alt }) };
+    const { asset, name } = source.pictures[picture] ?? {};
+    return { asset, ...(name !== undefined && { name }), ...(alt !== '' && { alt }) };
   };
   const begun = new Set<number>();
   return Storyboard.parse({
