@@ -9,6 +9,7 @@ import { type Embedded, startEmbedded } from '@longtake/embedded';
 import { makeClip } from '../packages/media/src/clips/testing/make-clip.ts';
 import { filmLoudness } from '../packages/media/src/sound/testing/film-loudness.ts';
 import { captionTrack, sampleCount } from './read-film.ts';
+import { threeScenes } from './three-scenes.ts';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 let dataDir: string;
@@ -58,33 +59,12 @@ const reused = ({ steps }: JobView) =>
   Object.fromEntries(steps.map((step) => [step.name, `${step.reused} of ${step.done}`]));
 const picture = readFileSync(join(top, 'examples/three-scenes/moon.jpg'));
 
-const storyboard = (second: string, pictures: { asset: string }[]): VideoRequestInput => ({
-  kind: 'video',
-  storyboard: {
-    version: 1,
-    title: 'Three scenes',
-    size: { width: 426, height: 240 },
-    pictures,
-    scenes: [
-      { id: 'title', chapter: 'One', narration: 'The tide comes in.', visual: { kind: 'title', title: 'The tide' } },
-      { id: 'moon', chapter: 'Two', narration: second, visual: { kind: 'picture', picture: 0, heading: 'The Moon' } },
-      {
-        id: 'end',
-        narration: '',
-        durationMs: 1_500,
-        visual: { kind: 'section', heading: 'The end' },
-        transition: { kind: 'push', direction: 'up' },
-      },
-    ],
-  },
-});
-
 describe('the real state machines over the real functions', () => {
   let asset: string;
   let first: JobView;
   beforeAll(async () => {
     asset = await upload(picture, 'image/jpeg');
-    first = await make(storyboard('The Moon pulls at the sea.', [{ asset }]));
+    first = await make(threeScenes('The Moon pulls at the sea.', [{ asset }]));
   }, 120_000);
 
   test('a storyboard of three scenes becomes a film, index first, with exactly the frames that were planned, at −16 LUFS', async () => {
@@ -128,7 +108,7 @@ describe('the real state machines over the real functions', () => {
 
   test('the same request again makes nothing anew: no speech is bought, no segment rendered', async () => {
     const before = engine.calls()['polly.SynthesizeSpeech'];
-    const again = await make(storyboard('The Moon pulls at the sea.', [{ asset }]));
+    const again = await make(threeScenes('The Moon pulls at the sea.', [{ asset }]));
     expect(again.state).toBe('SUCCEEDED');
     expect(reused(again)).toMatchObject({
       Illustrate: '3 of 3',
@@ -142,7 +122,7 @@ describe('the real state machines over the real functions', () => {
 
   test('a changed scene renders itself and the scene that it fades into, and speaks itself alone', async () => {
     const before = engine.calls()['polly.SynthesizeSpeech'] ?? 0;
-    const changed = await make(storyboard('The Moon pulls at the wide sea.', [{ asset }]));
+    const changed = await make(threeScenes('The Moon pulls at the wide sea.', [{ asset }]));
     expect(reused(changed)).toMatchObject({ Illustrate: '3 of 3', RenderSegment: '1 of 3' });
     expect(engine.calls()['polly.SynthesizeSpeech']).toBe(before + 2);
   }, 60_000);
@@ -217,7 +197,7 @@ describe('the real state machines over the real functions', () => {
 
   test('a picture that breaks off fails the job, naming the scene, once, and keeps what was made', async () => {
     const broken = await upload(picture.subarray(0, 3_000), 'image/jpeg');
-    const job = await make(storyboard('The Moon pulls at the sea.', [{ asset: broken }]));
+    const job = await make(threeScenes('The Moon pulls at the sea.', [{ asset: broken }]));
     expect(job).toMatchObject({ state: 'FAILED', failure: { code: 'Input.PictureInvalid', step: 'Illustrate' } });
     expect(job.failure?.message).toContain('scene "moon"');
     expect(job.cost.steps.find(({ step }) => step === 'Illustrate')?.invocations).toBeLessThanOrEqual(3);
@@ -260,7 +240,7 @@ describe('the real state machines over the real functions', () => {
   }, 60_000);
 
   test('cancelling ends the job and its execution at once, and leaves it so', async () => {
-    const { body } = await ask('POST', '/jobs', storyboard('A long tale of the sea. '.repeat(40), [{ asset }]));
+    const { body } = await ask('POST', '/jobs', threeScenes('A long tale of the sea. '.repeat(40), [{ asset }]));
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(await ask('POST', `/jobs/${String(body.id)}/cancel`)).toMatchObject({
       status: 200,

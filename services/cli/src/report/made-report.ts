@@ -32,13 +32,16 @@ export const madeReport = (
   '',
   ...placeLines(place, workingFolder, job.result?.renditions),
   '',
-  ...(captions === 'soft' || captions === 'none' ? [apart] : []),
+  ...(captions === 'soft' || captions === 'none' ? [apart[captions]] : []),
   `longtake sheet ${job.id}${options} fetches a contact sheet of it.`,
   '',
   ...costTable(job.cost, { isPaid }),
 ];
 
-const apart = 'No captions are drawn into the picture: the caption files above have them, for players and platforms.';
+const apart = {
+  soft: 'No captions are drawn into the picture: players find them in the video, platforms in the caption files above.',
+  none: 'No captions are drawn into the picture: the caption files above have them, for players and platforms.',
+};
 
 /** Where a preview lies, and what it took; what it cost, where it cost anything. */
 export const previewReport = (
