@@ -32,4 +32,8 @@ describe('choosePlace', () => {
     await mkdir(join(folder, 'film.mp4'));
     expect((await choosePlace('film.mp4', folder))('x').video).toBe(join(folder, 'film.mp4/video.mp4'));
   });
+
+  it('refuses a place that takes no folder, whatever its rights say', async () => {
+    await expect(choosePlace('/proc/films', folder)).rejects.toThrow('cannot be written to: choose another place.');
+  });
 });

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { mkdtemp, rmdir, stat } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { Refusal } from '../refusal.ts';
 import { slug } from '../text/slug.ts';
@@ -66,7 +65,10 @@ const checkFolder = async (folder: string, shown: string): Promise<void> => {
   if (found === undefined && dirname(folder) !== folder) return checkFolder(dirname(folder), shown);
   if (found?.isDirectory() !== true)
     throw new Refusal(`--out ${shown}: ${folder} is a file, not a folder: choose another place.`);
-  await access(folder, constants.W_OK).catch((cause: unknown) => {
+  await tryToWrite(folder).catch((cause: unknown) => {
     throw new Refusal(`--out ${shown}: ${folder} cannot be written to: choose another place.`, { cause });
   });
 };
+
+/** By making a folder and removing it: rights alone do not tell of a place like /proc, where Node's recursive mkdir never ends. */
+const tryToWrite = async (folder: string): Promise<void> => rmdir(await mkdtemp(join(folder, '.longtake-')));
