@@ -1,5 +1,6 @@
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { targetOptions } from '../deployed/target-options.ts';
+import { checkFolder } from '../make/check-folder.ts';
 import { download } from '../make/download.ts';
 import { onlyOperand, readArguments } from '../options/read-arguments.ts';
 import { CommandFailed, Refusal } from '../refusal.ts';
@@ -23,6 +24,7 @@ export const sheet: Command = {
     const out = given.options.out;
     if (out !== undefined && !out.toLowerCase().endsWith('.png'))
       throw new Refusal(`--out ${out}: a contact sheet is a PNG: name a file that ends in .png.`);
+    if (out !== undefined) await checkFolder(dirname(resolve(config.workingFolder, out)), out);
     const path = await withApi(context, given, async (api) => {
       const { state, result, title } = await api.job(id);
       if (result === undefined) throw new CommandFailed(`The job ${id} is ${state}: it has no contact sheet.`);

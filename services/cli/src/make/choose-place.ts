@@ -1,7 +1,7 @@
-import { mkdtemp, rmdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
-import { Refusal } from '../refusal.ts';
 import { slug } from '../text/slug.ts';
+import { checkFolder } from './check-folder.ts';
 
 /** Where the files of a finished video go. */
 export interface Place {
@@ -58,17 +58,3 @@ const besideFile = (video: string): ReturnType<PlaceFor> => {
     storyboard: `${stem}.storyboard.json`,
   };
 };
-
-/** The nearest folder that is there must be a folder, and take files. */
-const checkFolder = async (folder: string, shown: string): Promise<void> => {
-  const found = await stat(folder).catch(() => undefined);
-  if (found === undefined && dirname(folder) !== folder) return checkFolder(dirname(folder), shown);
-  if (found?.isDirectory() !== true)
-    throw new Refusal(`--out ${shown}: ${folder} is a file, not a folder: choose another place.`);
-  await tryToWrite(folder).catch((cause: unknown) => {
-    throw new Refusal(`--out ${shown}: ${folder} cannot be written to: choose another place.`, { cause });
-  });
-};
-
-/** By making a folder and removing it: rights alone do not tell of a place like /proc, where Node's recursive mkdir never ends. */
-const tryToWrite = async (folder: string): Promise<void> => rmdir(await mkdtemp(join(folder, '.longtake-')));
