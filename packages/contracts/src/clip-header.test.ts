@@ -20,7 +20,7 @@ test.each(['', 'RIFF\0\0\0\0AVI ', '#EXTM3U\n', '\x1a\x45\xdf\xa3\x9f', '\0\0\0'
 
 test.each([
   [{ clip: 0 }, undefined],
-  [{ clip: 1 }, 'there is no clip 1: clips has 1'],
+  [{ clip: 1 }, 'is 1, and clips has no such one: use 0'],
   [{ clip: 0, fromMs: 900, toMs: 1_000 }, 'must be at least 200 ms after fromMs (900)'],
 ])('a scene that shows %j of one clip: %s', (visual, problem) => {
   const scenes = [{ id: 'a', narration: '', visual: { kind: 'clip', ...visual } }];

@@ -113,7 +113,7 @@ export type Direction = z.infer<typeof Direction>;
 
 const directed = ({ kind, direction }: { kind: string; direction?: Direction | undefined }) =>
   direction === undefined || kind === 'wipe' || kind === 'push';
-const undirected = { error: 'only a wipe and a push have a direction', path: ['direction'] };
+const undirected = { error: 'is for a wipe or a push: remove it', path: ['direction'] };
 
 const TransitionFields = z.strictObject({
   kind: z.enum(['cross-fade', 'wipe', 'push', 'cut']),
@@ -176,12 +176,17 @@ export type Captions = z.infer<typeof Captions>;
 /** The least of a clip that a scene shows. */
 const LEAST_CLIP_MS = 200;
 
+const noneOf = (index: number, count: number, list: string): string => {
+  if (count === 0) return `is ${index}, and ${list} is empty`;
+  return `is ${index}, and ${list} has no such one: use ${count === 1 ? 0 : `0 to ${count - 1}`}`;
+};
+
 const checkClip = (
   { clip, fromMs = 0, toMs }: ClipVisual,
   clips: number,
   report: (path: string[], message: string) => void,
 ): void => {
-  if (clip >= clips) report(['visual', 'clip'], `there is no clip ${clip}: clips has ${clips}`);
+  if (clip >= clips) report(['visual', 'clip'], noneOf(clip, clips, 'clips'));
   if (toMs !== undefined && toMs < fromMs + LEAST_CLIP_MS)
     report(['visual', 'toMs'], `must be at least ${LEAST_CLIP_MS} ms after fromMs (${fromMs})`);
 };
@@ -208,12 +213,12 @@ export const Storyboard = z
     scenes.forEach(({ id, narration, durationMs, visual }, index) => {
       const report = (path: (string | number)[], message: string) =>
         context.addIssue({ code: 'custom', path: ['scenes', index, ...path], message });
-      if (seen.has(id)) report(['id'], `the id "${id}" is used twice: give each scene its own`);
+      if (seen.has(id)) report(['id'], `is "${id}", as that of another scene is: give each its own`);
       seen.add(id);
       if (narration.trim() === '' && durationMs === undefined && visual.kind !== 'clip')
-        report(['durationMs'], 'a scene without narration needs durationMs');
+        report(['durationMs'], 'is missing: a scene without narration needs it');
       if (visual.kind === 'picture' && visual.picture >= pictures.length)
-        report(['visual', 'picture'], `there is no picture ${visual.picture}: pictures has ${pictures.length}`);
+        report(['visual', 'picture'], noneOf(visual.picture, pictures.length, 'pictures'));
       if (visual.kind === 'clip') checkClip(visual, clips.length, report);
     });
   });

@@ -32,7 +32,7 @@ describe('readArguments', () => {
   it('asks for the one operand that a command needs', () => {
     expect(onlyOperand(read('a'), 'the id')).toBe('a');
     expect(() => onlyOperand(read(), 'the id')).toThrow('the id is missing: give one.');
-    expect(() => onlyOperand(read('a', 'b'), 'the id')).toThrow('"b" is too much: give one the id.');
+    expect(() => onlyOperand(read('a', 'b'), 'the id')).toThrow('"b" is too much: give the id alone.');
     expect(() => noOperands(read('a'))).toThrow('"a" is too much');
   });
 });

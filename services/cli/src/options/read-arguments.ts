@@ -66,7 +66,7 @@ const knownName = (name: string, rawName: string, specs: OptionSpecs): string =>
 export const onlyOperand = ({ operands }: Arguments, what: string): string => {
   const [first, second] = operands;
   if (first === undefined) throw new Refusal(`${what} is missing: give one.`);
-  if (second !== undefined) throw new Refusal(`"${second}" is too much: give one ${what}.`);
+  if (second !== undefined) throw new Refusal(`"${second}" is too much: give ${what} alone.`);
   return first;
 };
 

@@ -140,7 +140,7 @@ describe('a document', () => {
 
   it('is refused as an address, as nothing, and beside a topic', async () => {
     await expect(read('https://example.org/a.md')).rejects.toThrow('is an address: save the document');
-    await expect(read()).rejects.toThrow('--topic TEXT, is missing');
+    await expect(read()).rejects.toThrow('--topic TEXT) is missing');
     await expect(read('tides.md', '--topic', 'Tides')).rejects.toThrow('two sources');
     await expect(read('--topic', ' ')).rejects.toThrow('--topic is empty');
     await expect(read('--topic', 'x'.repeat(1_001))).rejects.toThrow('--topic has 1001 characters');

@@ -12,7 +12,7 @@ import type { Source } from './source.ts';
 export const readSource = async (given: Arguments<MakeOption>, workingFolder: string): Promise<Source> => {
   const { topic } = given.options;
   if (topic !== undefined) return readTopic(topic, given);
-  const shown = onlyOperand(given, 'the document (FILE.md, FILE.txt or FILE.json), or --topic TEXT,');
+  const shown = onlyOperand(given, 'the document (FILE.md, FILE.txt or FILE.json; or --topic TEXT)');
   if (/^https?:\/\//i.test(shown)) throw new Refusal(`${shown} is an address: save the document and give its file.`);
   const path = resolve(workingFolder, shown);
   const extension = extname(path).toLowerCase();

@@ -47,7 +47,7 @@ describe('transitions of a storyboard', () => {
   });
 
   test.each([
-    [{ kind: 'cut', direction: 'up', durationMs: 0 }, 'only a wipe and a push have a direction'],
+    [{ kind: 'cut', direction: 'up', durationMs: 0 }, 'is for a wipe or a push: remove it'],
     [{ kind: 'iris', durationMs: 500 }, 'Invalid option'],
   ])('%j are refused', (transition, message) => {
     const { error } = Storyboard.safeParse({ version: 1, title: 'T', scenes: [scene('a')], transition });
