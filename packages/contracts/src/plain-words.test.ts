@@ -40,7 +40,7 @@ test.each([
   [{ theme: 'paper' }, 'theme "paper" is unknown: use ink'],
   [
     { music: { source: 'jazz' } },
-    'music.source "jazz" is unknown: use calm, bright, deep or the key that POST /uploads gave',
+    'music.source "jazz" is unknown: use calm, bright, deep or the key of an upload (in the terminal, --music FILE makes one)',
   ],
   [{ fps: 31 }, 'fps 31 is not possible: use 23.976, 24, 25, 29.97, 30, 50, 59.94 or 60'],
   [{ renditions: [9000] }, 'renditions[0] 9000 is not possible: use 720 or 480'],

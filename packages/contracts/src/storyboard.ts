@@ -95,7 +95,8 @@ export type TrackName = z.infer<typeof TrackName>;
 export const Music = z.strictObject({
   /** A track of ours by its name, or a file of the user's. */
   source: z.string().refine((source) => [TrackName, AssetKey].some((one) => one.safeParse(source).success), {
-    error: ({ input }) => unknownValue(input, [...TrackName.options, 'the key that POST /uploads gave']),
+    error: ({ input }) =>
+      unknownValue(input, [...TrackName.options, 'the key of an upload (in the terminal, --music FILE makes one)']),
   }),
   /** Of a file of the user's. */
   name: FileName.optional(),
