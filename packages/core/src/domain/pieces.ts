@@ -11,7 +11,7 @@ const recipes = {
   storyboard: 2,
   narration: 1,
   // 2: cards that are not wide have other rings; captions leave other room on squares and posts.
-  // 3: fitted as the camera that moves over it asks; what is known of it lies beside it. 4: stored as planes.
+  // 3: fitted as the camera that moves over it asks; what is known of it lies beside it. 4: stored as planes; "-->" is drawn as typed.
   picture: 4,
   sound: 1,
   music: 1,
@@ -24,8 +24,8 @@ const recipes = {
   mix: 2,
   loudness: 1,
   // 2: captions of squares and posts have another size and place; thumbnails lie behind the pictures.
-  // 3: encoded by settings that cost a third less.
-  segment: 3,
+  // 3: encoded by settings that cost a third less. 4: "-->" is drawn as typed.
+  segment: 4,
   'reel-sound': 1,
   // 2: the sound is put off as the pictures are, and a table of all samples ends the reel.
   reel: 2,

@@ -151,6 +151,18 @@ describe.each(CaptionStyle.options)('captions in the style %s', (captionStyle) =
   });
 });
 
+test('an arrow that is typed of signs is shown as its signs', async () => {
+  const columns = async (text: string): Promise<number> => {
+    const [without, shown] = await lumaOfFrames(lookOf(1280, 720), [cueOf(text, 5)], [0, 8]);
+    const box = changedBox(without!, shown!, { width: 1280 })!;
+    const rows = Array.from({ length: box.bottom - box.top - 20 }, (_, row) => row + box.top + 10);
+    const inked = Array.from({ length: 1280 }, (_, x) => rows.some((row) => shown![row * 1280 + x]! > 170));
+    return inked.filter((is, x) => is && inked[x - 1] !== true).length;
+  };
+  // Parts with a gap between them: two strokes and a head.
+  expect(await columns('-->')).toBe(3);
+});
+
 // Bump the recipe version of segments when this changes: stored pieces no longer are what the code would make.
 test('captions of all scripts have the bytes that they had before, in every style', async () => {
   const hashes: string[] = [];

@@ -38,12 +38,15 @@ export const makeParagraph = (kit: DrawingKit, runs: readonly Run[], style: Text
   const { ck, fonts, han } = kit;
   const whole = runs.map(({ text }) => text).join('');
   const { families } = fonts.choose(whole, { face: style.face, han });
+  const isJoined = isJoinedOrStacked(whole);
   const shared = {
     fontFamilies: families,
     fontSize: style.size,
     heightMultiplier: style.lineHeight,
     halfLeading: true,
-    letterSpacing: isJoinedOrStacked(whole) ? 0 : (style.tracking ?? 0),
+    letterSpacing: isJoined ? 0 : (style.tracking ?? 0),
+    // Text is shown as typed: Inter's contextual forms draw "-->" as an arrow, and "12x3" with a cross.
+    fontFeatures: isJoined ? [] : [{ name: 'calt', value: 0 }],
   };
   const set = {
     textDirection: (style.direction ?? directionOf(whole)) === 'rtl' ? ck.TextDirection.RTL : ck.TextDirection.LTR,
