@@ -1,24 +1,16 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Segment } from '@longtake/contracts';
-import { loadAssets } from '../../bench/load-assets.ts';
 import type { ClipFrames } from '../frames.ts';
-import { type Kernel, startKernel } from '../kernel/kernel.ts';
 import { preparedSize } from '../prepared-size.ts';
 import { cueOf, lookOf, segmentOf, shotOf } from '../testing/looks.ts';
+import { openTools } from '../testing/open-tools.ts';
 import { texture } from '../testing/pictures.ts';
-import { type DrawingKit, openDrawingKit } from '../text/drawing-kit.ts';
 import { fadeWeight } from './ease.ts';
 import { openSegment } from './open-segment.ts';
 
 const look = lookOf(322, 182);
 const frameBytes = (322 * 182 * 3) / 2;
-let kernel: Kernel;
-let kit: DrawingKit;
-beforeAll(async () => {
-  const assets = await loadAssets('plain');
-  kernel = await startKernel(assets.kernel);
-  kit = await openDrawingKit(assets);
-});
+const { kernel, kit } = await openTools();
 
 /** A picture of a clip: fine grain, another for each number, within limited range. */
 const clipPicture = (seed: number): Uint8Array =>

@@ -1,22 +1,15 @@
-import { beforeAll, expect, test } from '@jest/globals';
-import { loadAssets } from '../../bench/load-assets.ts';
-import { type Kernel, startKernel } from '../kernel/kernel.ts';
+import { expect, test } from '@jest/globals';
+import type { Kernel } from '../kernel/kernel.ts';
 import { preparedSize } from '../prepared-size.ts';
 import { busySegment } from '../testing/film.ts';
 import { cueOf, lookOf, segmentOf, shotOf } from '../testing/looks.ts';
+import { openTools } from '../testing/open-tools.ts';
 import { texture } from '../testing/pictures.ts';
-import { type DrawingKit, openDrawingKit } from '../text/drawing-kit.ts';
 import { openSegment } from './open-segment.ts';
 
 const look = lookOf(640, 360);
 const picture = texture(preparedSize(look.canvas));
-let kernel: Kernel;
-let kit: DrawingKit;
-beforeAll(async () => {
-  const assets = await loadAssets('plain');
-  kernel = await startKernel(assets.kernel);
-  kit = await openDrawingKit(assets);
-});
+const { kernel, kit } = await openTools();
 
 test('a segment gives back all memory, so any number of them take no more than one', async () => {
   const draw = async () => {

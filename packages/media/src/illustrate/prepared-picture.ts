@@ -9,7 +9,7 @@ const HEADER_BYTES = 12;
 
 /**
  * A prepared picture as it is stored: the planes that it is drawn from, packed by zstd. Half of what the same pixels take as
- * PNG, and read in a fifth of the time (docs/decisions/0020-prepared-pictures.md).
+ * PNG, and read in a seventh of the time (docs/decisions/0020-prepared-pictures.md).
  */
 export const encodePrepared = async (picture: PreparedPicture): Promise<Uint8Array> => {
   const { width, height, i420 } = (await sharedFrames()).toPlanes(picture);
