@@ -16,6 +16,8 @@ interface SetCue {
   cue: Cue;
   design: CaptionDesign;
   ground: Drawing;
+  /** Each state in turn: new memory for every word would keep the collector busy. */
+  pixels: Uint8Array;
 }
 
 /** The captions of a segment. Each state of a caption is drawn once while frames come in order; one is kept. */
@@ -81,14 +83,15 @@ export class CaptionTrack {
     const caption = fitCaption(this.#kit, cue.words, this.#area());
     const plate = plateSize(this.#kit, caption, this.#theme);
     const design = { caption, plate, style, theme: this.#theme };
-    return { cue, design, ground: drawCaptionGround(this.#kit, design) };
+    const ground = drawCaptionGround(this.#kit, design);
+    return { cue, design, ground, pixels: new Uint8Array(ground.rgba.length) };
   }
 
-  #draw({ cue, design, ground }: SetCue, state: CaptionState): { key: string; overlay: Overlay } {
+  #draw({ cue, design, ground, pixels }: SetCue, state: CaptionState): { key: string; overlay: Overlay } {
     const key = `caption ${this.#cues.indexOf(cue)} ${state.spoken} ${state.active ?? '-'}`;
     if (this.#drawn?.key === key) return this.#drawn;
     this.close();
-    const drawing = drawCaption(this.#kit, design, { ground, state });
+    const drawing = drawCaption(this.#kit, design, { ground, state, into: pixels });
     this.#drawn = { key, overlay: makeOverlay(this.#kernel, drawing) };
     return this.#drawn;
   }

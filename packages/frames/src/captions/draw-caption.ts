@@ -66,11 +66,11 @@ export const drawCaptionGround = (kit: DrawingKit, { caption, plate, style, them
   return { ...size, rgba: raster(kit, { ...size, draw }) };
 };
 
-/** Draws a caption in one state over its ground. */
+/** Draws a caption in one state over its ground, into pixels of the ground's size. */
 export const drawCaption = (
   kit: DrawingKit,
   { caption, plate, style, theme }: CaptionDesign,
-  { ground, state }: { ground: Drawing; state: CaptionState },
+  { ground, state, into }: { ground: Drawing; state: CaptionState; into: Uint8Array },
 ): Drawing => {
   const size = drawingSize(plate);
   const look = captionLooks[style];
@@ -84,7 +84,7 @@ export const drawCaption = (
       canvas.drawParagraph(letters, left, top);
     }
   };
-  return { ...size, rgba: raster(kit, { ...size, ground: (pixels) => pixels.set(ground.rgba), draw }) };
+  return { ...size, rgba: raster(kit, { ...size, ground: (pixels) => pixels.set(ground.rgba), into, draw }) };
 };
 
 const drawingSize = ({ width, height }: Size): Size => ({ width: Math.ceil(width / 32) * 32, height });

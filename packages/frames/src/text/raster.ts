@@ -7,11 +7,13 @@ interface Raster {
   height: number;
   /** What lies below the drawing; clear where it is not given. */
   ground?: (pixels: Uint8Array) => void;
+  /** Where the pixels are put; new memory where it is not given. */
+  into?: Uint8Array;
   draw: (canvas: Canvas, keep: Keep) => void;
 }
 
 /** Draws with CanvasKit and gives premultiplied RGBA. */
-export const raster = ({ ck }: DrawingKit, { width, height, ground, draw }: Raster): Uint8Array => {
+export const raster = ({ ck }: DrawingKit, { width, height, ground, into, draw }: Raster): Uint8Array => {
   const memory = ck.Malloc(Uint8Array, width * height * 4);
   try {
     const below = memory.toTypedArray() as Uint8Array;
@@ -26,7 +28,10 @@ export const raster = ({ ck }: DrawingKit, { width, height, ground, draw }: Rast
       draw(surface.getCanvas(), keep);
       surface.flush();
     });
-    return (memory.toTypedArray() as Uint8Array).slice();
+    const pixels = memory.toTypedArray() as Uint8Array;
+    if (into === undefined) return pixels.slice();
+    into.set(pixels);
+    return into;
   } finally {
     ck.Free(memory);
   }

@@ -27,8 +27,9 @@ export const decodePrepared = async (stored: Uint8Array): Promise<PlanarPicture>
     throw new Error('It does not begin as a prepared picture.');
   const [width, height] = [bytes.readUInt32BE(4), bytes.readUInt32BE(8)];
   const sizeBytes = (width * height * 3) / 2;
-  // In one piece: pieces that are joined would take twice the memory.
-  const unpacked = { chunkSize: Math.max(sizeBytes, 64), maxOutputLength: sizeBytes };
+  // In one piece: pieces that are joined would take twice the memory, and so does a piece that is filled to its last byte,
+  // which zlib follows with another.
+  const unpacked = { chunkSize: sizeBytes + 64, maxOutputLength: sizeBytes };
   const i420 = await promisify(zstdDecompress)(bytes.subarray(HEADER_BYTES), unpacked);
   if (i420.length !== sizeBytes) throw new Error(`It has ${i420.length} bytes for ${width}x${height}.`);
   return { width, height, i420 };

@@ -1,4 +1,4 @@
-import { RenderFailed } from '@longtake/core';
+import { type LongtakeError, RenderFailed } from '@longtake/core';
 import { openPiece } from '../open-piece.ts';
 
 /**
@@ -7,10 +7,14 @@ import { openPiece } from '../open-piece.ts';
  */
 export const checkWritten = async (file: string, frames: number): Promise<void> => {
   const written = await countPictures(file).catch((cause: unknown) => {
-    throw new RenderFailed('its file was not written whole. Make room for temporary files.', { cause });
+    throw fileIsNotWhole(cause);
   });
   if (written !== frames) throw new RenderFailed(`its file holds ${written} pictures, not ${frames}.`);
 };
+
+/** What is said where a disk is full. */
+export const fileIsNotWhole = (cause?: unknown): LongtakeError =>
+  new RenderFailed('its file was not written whole. Make room for temporary files.', { cause });
 
 const countPictures = async (file: string): Promise<number> => {
   const demuxer = await openPiece(file);

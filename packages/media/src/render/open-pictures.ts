@@ -1,8 +1,8 @@
 import type { Canvas } from '@longtake/contracts';
 import { RenderFailed } from '@longtake/core';
 import { tagColours } from '../colour-tags.ts';
-import { av, BitStreamFilterAPI, Encoder, type Frame, Muxer, type Packet, Rational } from '../ffmpeg.ts';
-import { checkWritten } from './check-written.ts';
+import { av, BitStreamFilterAPI, Encoder, type Frame, Muxer, Packet, Rational } from '../ffmpeg.ts';
+import { checkWritten, fileIsNotWhole } from './check-written.ts';
 import { ENCODER_THREADS, type EncoderSettings, videoTimescale } from './encoder-settings.ts';
 import { openFrame } from './open-frame.ts';
 
@@ -20,6 +20,9 @@ export interface OpenPictures {
 
 /**
  * Opens an MP4 without sound: H.264 High, 4:2:0, BT.709 limited. `onCoded` is told of each picture, in decoding order.
+ *
+ * Pictures go past node-av's `Encoder` and `Muxer`, which open and close: those change threads at every call, which leaves
+ * the picture in another core's cache, and copy every packet and ask for a score of its properties.
  */
 export const openPictures = async (job: {
   file: string;
@@ -34,15 +37,28 @@ export const openPictures = async (job: {
   });
   const encoder = await openEncoder(canvas, settings);
   const filter = BitStreamFilterAPI.create('filter_units', encoder, { options: { remove_types: SEI } });
-  const output = { encoder, filter, muxer, stream: muxer.addStream(encoder), onCoded, isSigned: true };
+  const timeBase = new Rational(canvas.fpsDen, canvas.fpsNum);
+  const packet = new Packet();
+  packet.alloc();
+  const output = {
+    encoder,
+    filter,
+    muxer,
+    stream: muxer.addStream(encoder),
+    timeBase,
+    packet,
+    onCoded,
+    isBegun: false,
+  };
   const input = openFrame(canvas);
-  input.frame.timeBase = new Rational(canvas.fpsDen, canvas.fpsNum);
+  input.frame.timeBase = timeBase;
   input.frame.duration = 1n;
   let index = 0;
   let isClosed = false;
   const close = async (): Promise<void> => {
     if (isClosed) return;
     isClosed = true;
+    packet.free();
     filter.close();
     encoder.close();
     input.close();
@@ -52,11 +68,11 @@ export const openPictures = async (job: {
     encode: async (picture, { isKey } = { isKey: false }) => {
       input.fill(picture);
       input.frame.pts = BigInt(index);
-      // The first is a key picture anyway.
-      if (isKey && index > 0) await encodeKey(encoder, input.frame);
-      else await encoder.encode(input.frame);
+      // The first opens x264, and is a key picture anyway.
+      if (index === 0) await encoder.encode(input.frame);
+      else send(encoder, input.frame, isKey);
       index += 1;
-      // For a picture taken, x264 gives one or none: to ask until it has none would be a change of threads for nothing.
+      // For a picture taken, x264 gives one or none.
       await writeNext(output);
     },
     finish: async () => {
@@ -81,12 +97,11 @@ const openEncoder = (canvas: Canvas, options: EncoderSettings): Promise<Encoder>
     },
   });
 
-/** Past `Encoder.encode`, which takes away what a frame says of its kind. */
-const encodeKey = async (encoder: Encoder, frame: Frame): Promise<void> => {
-  frame.pictType = av.AV_PICTURE_TYPE_I;
-  const code = (await encoder.getCodecContext()?.sendFrame(frame)) ?? -1;
-  frame.pictType = av.AV_PICTURE_TYPE_NONE;
-  if (code < 0) throw new RenderFailed(`the encoder refused a key picture (${code}).`);
+/** `Encoder.encode` would take away what a frame says of its kind. */
+const send = (encoder: Encoder, frame: Frame, isKey: boolean): void => {
+  frame.pictType = isKey ? av.AV_PICTURE_TYPE_I : av.AV_PICTURE_TYPE_NONE;
+  const code = encoder.getCodecContext()?.sendFrameSync(frame) ?? -1;
+  if (code < 0) throw new RenderFailed(`the encoder refused a picture (${code}).`);
 };
 
 interface Output {
@@ -94,28 +109,41 @@ interface Output {
   filter: BitStreamFilterAPI;
   muxer: Muxer;
   stream: number;
+  /** Of the encoder: a tick a picture. */
+  timeBase: Rational;
+  /** Each coded picture in turn. */
+  packet: Packet;
   onCoded: (index: number, isKey: boolean) => void;
-  isSigned: boolean;
+  isBegun: boolean;
 }
 
 /** Writes the next coded picture, if there is one. */
 const writeNext = async (output: Output): Promise<boolean> => {
-  const packet = await output.encoder.receive();
-  if (packet === null || packet === undefined || !('unref' in packet)) return false;
-  output.onCoded(Number(packet.pts), packet.isKeyframe);
+  const { encoder, packet, onCoded } = output;
+  // None is open where no picture was ever taken.
+  if (encoder.getCodecContext()?.receivePacketSync(packet) !== 0) return false;
+  onCoded(Number(packet.pts), packet.isKeyframe);
   if (packet.duration === 0n) packet.duration = 1n;
-  for (const kept of await withoutSignature(packet, output)) {
-    await output.muxer.writePacket(kept, output.stream);
-    kept.free();
-  }
+  if (output.isBegun) write(output);
+  else await begin(output);
   return true;
 };
 
-/** x264 signs before the first picture, and never again. */
-const withoutSignature = async (packet: Packet, output: Output): Promise<Packet[]> => {
-  if (!output.isSigned) return [packet];
-  output.isSigned = false;
-  const kept = await output.filter.filterAll(packet);
-  packet.free();
-  return kept;
+/** Writes the file's header and the first picture, without x264's signature: it signs there, and never again. */
+const begin = async (output: Output): Promise<void> => {
+  const { filter, muxer, stream, packet } = output;
+  output.isBegun = true;
+  for (const kept of await filter.filterAll(packet)) {
+    await muxer.writePacket(kept, stream);
+    kept.free();
+  }
+  packet.unref();
+};
+
+/** Writes a picture, and leaves the packet empty. Throws `Bug.RenderFailed` where it cannot be written. */
+const write = ({ muxer, stream, timeBase, packet }: Output): void => {
+  const file = muxer.getFormatContext();
+  packet.rescaleTs(timeBase, file.streams[stream]!.timeBase);
+  packet.streamIndex = stream;
+  if (file.interleavedWriteFrameSync(packet) < 0) throw fileIsNotWhole();
 };
