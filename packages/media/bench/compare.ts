@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -47,7 +47,8 @@ for (const tool of tools) {
     string,
     string,
   ];
-  if (wanted.length === 0 || wanted.includes(tool.name.toLowerCase()))
+  if (wanted.length === 0 || wanted.includes(tool.name.toLowerCase())) {
+    for (const earlier of [kept, why]) rmSync(earlier, { force: true });
     try {
       writeFileSync(kept, JSON.stringify(await measureTool(tool, { work, luma })));
     } catch (error) {
@@ -55,6 +56,7 @@ for (const tool of tools) {
       process.stderr.write(`${tool.name}: ${reason}\n`);
       writeFileSync(why, JSON.stringify({ name: tool.name, reason: reason.split('\n')[0] ?? '' } satisfies Absent));
     }
+  }
   if (existsSync(kept)) measured.push(JSON.parse(readFileSync(kept, 'utf8')) as Measured);
   else if (existsSync(why)) absent.push(JSON.parse(readFileSync(why, 'utf8')) as Absent);
 }
