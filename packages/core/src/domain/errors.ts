@@ -66,6 +66,8 @@ export const PieceMissing = errorClass('Bug.PieceMissing');
 export const LinkKeyMissing = errorClass('Bug.LinkKeyMissing');
 /** A segment could not be rendered; the message names it and its time range. */
 export const RenderFailed = errorClass('Bug.RenderFailed');
+/** There is no room for temporary files. */
+export const DiskFull = errorClass('Bug.DiskFull');
 /** Pieces that must fit together do not. */
 export const JoinFailed = errorClass('Bug.JoinFailed');
 /** A state's input or output does not fit its schema. */

@@ -1,5 +1,6 @@
 import type { StoredClip } from '@longtake/contracts';
-import { type AdmitClip, ClipInvalid, LongtakeError } from '@longtake/core';
+import { type AdmitClip, ClipInvalid } from '@longtake/core';
+import { namedError } from '../named-error.ts';
 import { createScratch } from '../scratch.ts';
 import { CanvasPictures } from './canvas-pictures.ts';
 import { ClipChunks } from './clip-chunks.ts';
@@ -28,8 +29,11 @@ export const admitClip = (job: AdmitClip): Promise<StoredClip> =>
         await chunks.finish();
         return { frames: chunks.frames, lengthMs: lengthOf(job, endSeconds), ...pictures.described() };
       } catch (cause) {
-        if (cause instanceof LongtakeError) throw cause;
-        throw new ClipInvalid('its pictures cannot be decoded. Export it again as MP4 with H.264 pictures.', { cause });
+        throw namedError(
+          cause,
+          () =>
+            new ClipInvalid('its pictures cannot be decoded. Export it again as MP4 with H.264 pictures.', { cause }),
+        );
       } finally {
         pictures.close();
         await chunks.abandon();

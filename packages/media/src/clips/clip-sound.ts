@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
-import { ClipInvalid, type ClipPart, LongtakeError, SOUND_HEAD_BYTES, soundHead } from '@longtake/core';
+import { ClipInvalid, type ClipPart, SOUND_HEAD_BYTES, soundHead } from '@longtake/core';
 import { FilterAPI, type Frame } from '../ffmpeg.ts';
+import { namedError } from '../named-error.ts';
 import { SAMPLE_RATE } from '../sound/constants.ts';
 import { decoderOf, type OpenedClip, secondsAt, seekClip, withClip } from './open-clip.ts';
 
@@ -19,8 +20,10 @@ export const admitClipSound = (part: ClipPart, into: string): Promise<{ sampleCo
     try {
       return { sampleCount: await writeSound(clip, part, into) };
     } catch (cause) {
-      if (cause instanceof LongtakeError) throw cause;
-      throw new ClipInvalid('its sound cannot be decoded. Export it again with AAC sound.', { cause });
+      throw namedError(
+        cause,
+        () => new ClipInvalid('its sound cannot be decoded. Export it again with AAC sound.', { cause }),
+      );
     }
   });
 

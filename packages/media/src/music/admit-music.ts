@@ -1,6 +1,7 @@
 import { limits } from '@longtake/contracts';
-import { LongtakeError, type MadeMusic, MusicInvalid } from '@longtake/core';
+import { type LongtakeError, type MadeMusic, MusicInvalid } from '@longtake/core';
 import { av, Decoder, Demuxer, FilterAPI, type Stream } from '../ffmpeg.ts';
+import { namedError } from '../named-error.ts';
 import { SAMPLE_RATE } from '../sound/constants.ts';
 import { writeSoundFile } from './sound-file.ts';
 
@@ -25,8 +26,7 @@ export const admitMusic = async (file: string, into: string): Promise<MadeMusic>
     checkMade(made);
     return made;
   } catch (cause) {
-    if (cause instanceof LongtakeError) throw cause;
-    throw new MusicInvalid(`it cannot be decoded. ${REMEDY}`, { cause });
+    throw namedError(cause, () => new MusicInvalid(`it cannot be decoded. ${REMEDY}`, { cause }));
   } finally {
     await demuxer.close();
   }

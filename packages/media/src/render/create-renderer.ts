@@ -1,7 +1,8 @@
-import { LongtakeError, type Renderer, RenderFailed, thumbnailSize, thumbnailSpans } from '@longtake/core';
+import { type Renderer, RenderFailed, thumbnailSize, thumbnailSpans } from '@longtake/core';
 import type { PlanarPicture, SegmentFrames } from '@longtake/frames';
 import { sharedFrames } from '../frame-assets.ts';
 import { decodePrepared } from '../illustrate/prepared-picture.ts';
+import { namedError } from '../named-error.ts';
 import { createScratch } from '../scratch.ts';
 import { appeal } from './appeal.ts';
 import { drawSheet } from './draw-sheet.ts';
@@ -54,9 +55,8 @@ const withSegment = async <Result>(
       }
     });
   } catch (cause) {
-    if (cause instanceof LongtakeError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new RenderFailed(`its frames could not be drawn or encoded: ${reason}`, { cause });
+    throw namedError(cause, () => new RenderFailed(`its frames could not be drawn or encoded: ${reason}`, { cause }));
   }
 };
 

@@ -9,6 +9,8 @@ import { readSegment } from '../join/read-segment.ts';
 import { createScratch } from '../scratch.ts';
 import { checkWritten } from './check-written.ts';
 import { encodePictures } from './encode-pictures.ts';
+import { encoderSettings } from './encoder-settings.ts';
+import { openPictures } from './open-pictures.ts';
 
 const canvas: Canvas = { width: 320, height: 240, fpsNum: 30, fpsDen: 1 };
 /** A pattern that moves, in whole numbers: the same on every machine. */
@@ -61,6 +63,16 @@ describe('encodePictures', () => {
     expect(pictures.some(({ shownAt }, at) => shownAt !== at)).toBe(true);
   });
 });
+
+test('takes no picture when it was closed', () =>
+  createScratch().withFolder(async (path) => {
+    const pictures = await openPictures({ file: path('s.mp4'), canvas, settings: encoderSettings(canvas) });
+    await pictures.encode(flat());
+    await pictures.finish();
+    await expect(pictures.encode(flat())).rejects.toThrow('were closed');
+    await expect(pictures.finish()).rejects.toThrow('were closed');
+    await pictures.close();
+  }));
 
 test('a process that encoded ends well', () => {
   const code = `

@@ -20,18 +20,21 @@ export const encodePictures = async (job: {
 }): Promise<void> => {
   const { canvas, file, frames, draw, copies: wanted = [], settings = encoderSettings(canvas) } = job;
   const copies = await openCopies(canvas, wanted);
-  const film = await openPictures({ file, canvas, settings, onCoded: copies.decide });
   try {
-    for (let index = 0; index < frames; index++) {
-      const picture = draw(index);
-      await copies.take(picture);
-      await film.encode(picture);
-      await copies.encodeDecided();
+    const film = await openPictures({ file, canvas, settings, onCoded: copies.decide });
+    try {
+      for (let index = 0; index < frames; index++) {
+        const picture = draw(index);
+        await copies.take(picture);
+        await film.encode(picture);
+        await copies.encodeDecided();
+      }
+      await film.finish();
+    } finally {
+      await film.close();
     }
-    await film.finish();
     await copies.finish();
   } finally {
-    await film.close();
     await copies.close();
   }
 };

@@ -66,6 +66,8 @@ export const openPictures = async (job: {
   };
   return {
     encode: async (picture, { isKey } = { isKey: false }) => {
+      // FFmpeg would write into memory that is no longer its own.
+      if (isClosed) throw new Error('These pictures were closed: open them again to add one.');
       input.fill(picture);
       input.frame.pts = BigInt(index);
       // The first opens x264, and is a key picture anyway.
@@ -76,6 +78,7 @@ export const openPictures = async (job: {
       await writeNext(output);
     },
     finish: async () => {
+      if (isClosed) throw new Error('These pictures were closed: they are finished once.');
       await encoder.flush();
       while (await writeNext(output));
       await close();
