@@ -15,6 +15,7 @@ export const readPicture = async (ref: string, home: FileHome): Promise<LocalFil
 
 const describePicture = async (path: string, shown: string): Promise<LocalFile> => {
   const { size } = await statFile(path, shown);
+  if (size === 0) throw new Refusal(`${shown} is empty: give a picture, or remove it.`);
   if (size > limits.pictureBytes)
     throw new Refusal(`${shown} has ${size} bytes, and a picture may have ${limits.pictureBytes}: make it smaller.`);
   const bytes = await readFile(path);

@@ -113,8 +113,11 @@ describe('a document', () => {
     await expect(read('two.md')).rejects.toThrow('lies outside the document');
   });
 
-  it('is refused for a picture that is none, or has too many pixels', async () => {
+  it('is refused for a picture that is none, is empty, or has too many pixels', async () => {
     await file('sea.png', 'not a picture');
+    await file('empty.png', '');
+    await file('three.md', 'Text.\n\n![x](empty.png)\n');
+    await expect(read('three.md')).rejects.toThrow('The picture "empty.png" of three.md is empty: give a picture');
     await file('huge.png', png(20_000, 20_000));
     await file('one.md', 'Text.\n\n![x](sea.png)\n');
     await file('two.md', 'Text.\n\n![x](huge.png)\n');
