@@ -1,8 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import process from 'node:process';
 import { describe, expect, test } from '@jest/globals';
 import type { Canvas } from '@longtake/contracts';
 import { readSegment } from '../join/read-segment.ts';
@@ -73,21 +70,6 @@ test('takes no picture when it was closed', () =>
     await expect(pictures.finish()).rejects.toThrow('were closed');
     await pictures.close();
   }));
-
-test('a process that encoded ends well', () => {
-  const code = `
-    const { encodePictures } = await import(${JSON.stringify(join(import.meta.dirname, 'encode-pictures.ts'))});
-    const canvas = { width: 320, height: 240, fpsNum: 30, fpsDen: 1 };
-    await encodePictures({ file: process.argv[1], canvas, frames: 3, draw: () => new Uint8Array(115200) });`;
-  return createScratch().withFolder(async (path) => {
-    const { status, signal, stderr } = spawnSync(
-      process.execPath,
-      ['--input-type=module', '--eval', code, path('s.mp4')],
-      { encoding: 'utf8' },
-    );
-    expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
-  });
-});
 
 describe('checkWritten', () => {
   test('is asked before a file counts as rendered', async () => {

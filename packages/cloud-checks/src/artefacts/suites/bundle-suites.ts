@@ -22,9 +22,13 @@ const collectorForJest: Plugin = {
     })),
 };
 
+/** Cases that start a process from the sources, which a bundle has not. */
+const NEEDS_SOURCES = '.sources.test.ts';
+
 /** The media adapters' own cases, a file each: they need no service. */
 const mediaSuites = (): string[] =>
   globSync('packages/media/src/**/*.test.ts', { cwd: root })
+    .filter((file) => !file.endsWith(NEEDS_SOURCES))
     .sort()
     .map((file) => {
       const name = `media: ${relative('packages/media/src', file).replace('.test.ts', '')}`;
